@@ -1,0 +1,20 @@
+// A hash map from strings that is searched by std::string_view, without a copy (Debian's Abseil has a string_view of its own).
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace counterclaim::base {
+
+struct StringHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+
+template <class V>
+using StringMap = absl::flat_hash_map<std::string, V, StringHash, std::equal_to<>>;
+
+}  // namespace counterclaim::base

@@ -1,0 +1,106 @@
+#include "choose.h"
+
+#include <algorithm>
+
+namespace counterclaim::claim {
+namespace {
+
+using quantity::Kind;
+using quantity::Quantity;
+
+bool Takes(const View& view, const FrameInfo& frame, const Quantity& q) {
+  switch (frame.valency) {
+    case Frame::PAY:
+      return q.kind == Kind::kMoney;
+    case Frame::GET:
+    case Frame::GIVE:
+    case Frame::MOVE:
+    case Frame::STATUS:
+      if (q.kind == Kind::kMoney) return GoodsOf(view, q) != nullptr;
+      return true;
+    case Frame::HAVE:
+    case Frame::CONTAIN:
+    case Frame::MAKE:
+    case Frame::CHANGE:
+    case Frame::TARGET:
+      return q.kind != Kind::kMoney;
+    default:
+      return false;
+  }
+}
+
+uint32_t Gap(const Tagged& t, const Quantity& q) {
+  return t.first >= q.last ? t.first - q.last : t.last <= q.first ? q.first - t.last : 0;
+}
+
+double Score(const View& view, const Predicate& p, const Quantity& q) {
+  const Tagged& t = *p.tag;
+  const uint32_t gap = Gap(t, q);
+  double score = -0.12 * gap - view.BordersBetween(t.first, q.first);
+  const bool before = t.last <= q.first;
+  if (p.nominal) {
+    // "order for 10,000", "100k H100 training cluster"
+    score += before && gap <= 3 ? 1.5 : !before && gap <= 2 ? 0.6 : -0.8;
+  } else if (view.words.verb_final()) {
+    score += 0.3;
+  } else {
+    // objects follow an active verb and go before a passive one
+    score += before != p.passive ? 0.6 : -0.4;
+  }
+  if (q.change != quantity::Change::kNone && (p.frame->valency == Frame::CHANGE || p.frame->valency == Frame::TARGET)) score += 1;
+  return score;
+}
+
+}  // namespace
+
+bool IsAuxiliary(const View& view, const Tagged& tag) {
+  const FrameInfo& frame = view.words.frame(tag.sense);
+  if (tag.sense.tag != Tag::kVerb || frame.valency != Frame::HAVE || frame.stage != v1::STAGE_UNSPECIFIED) return false;
+  constexpr uint32_t kReach = 4;
+  const Segment& s = view.segments[view.SegmentAt(tag.first)];
+  // a verb-final language may put the whole clause between the two, brackets and appositions too
+  const uint32_t end = view.words.verb_final() ? view.sentence.last : std::min(s.last, tag.last + kReach);
+  return std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    const bool verb = t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive;
+    if (!verb || t.first < tag.last || t.first >= end) return false;
+    return !view.words.verb_final() || (view.BordersBetween(tag.first, t.first) < 0.8 && view.words.IsParticiple(view.Norm(t.first)));
+  });
+}
+
+std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q) {
+  std::optional<Predicate> best;
+  double best_score = -2.4;
+  for (const Tagged& t : view.tags) {
+    if (t.sense.tag != Tag::kVerb && t.sense.tag != Tag::kNoun) continue;
+    const FrameInfo& frame = view.words.frame(t.sense);
+    if (!Takes(view, frame, q) || IsAuxiliary(view, t)) continue;
+    const Predicate p = PredicateOf(view, t);
+    const double score = Score(view, p, q);
+    if (score > best_score) {
+      best = p;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+const entity::Mention* GoodsOf(const View& view, const Quantity& sum) {
+  constexpr uint32_t kReach = 4;
+  for (const entity::Mention* m : view.mentions) {
+    if (m->kind != entity::Kind::kProduct || m->id == "compute") continue;
+    const bool after = m->first >= sum.last && m->first - sum.last <= kReach;
+    const bool before = m->last <= sum.first && sum.first - m->last <= kReach;
+    if ((after || before) && view.BordersBetween(m->first, sum.first) == 0) return m;
+  }
+  return nullptr;
+}
+
+bool IsOffTopic(const View& view, const Quantity& q) {
+  constexpr uint32_t kReach = 6;
+  const Segment& s = view.segments[view.SegmentAt(q.first)];
+  const uint32_t first = std::max(s.first, q.first > kReach ? q.first - kReach : 0);
+  const uint32_t last = std::min(s.last, q.last + kReach);
+  return view.FindTag(Tag::kOffTopic, first, last) != nullptr;
+}
+
+}  // namespace counterclaim::claim

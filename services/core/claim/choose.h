@@ -1,0 +1,23 @@
+// Which frame's word a figure belongs to.
+#pragma once
+
+#include <optional>
+
+#include "roles.h"
+
+namespace counterclaim::claim {
+
+// The best-fitting predicate of a figure (a count, a sum, a power) in its sentence; nothing where none fits.
+std::optional<Predicate> ChoosePredicate(const View& view, const quantity::Quantity& figure);
+
+// Whether a HAVE verb only helps another verb ("has ordered", "hat … bestellt").
+bool IsAuxiliary(const View& view, const Tagged& tag);
+
+// Whether a sum is a price of goods named with it: "$500 million worth of GPUs", "500 milioni di dollari in GPU".
+// The product mention, or null.
+const entity::Mention* GoodsOf(const View& view, const quantity::Quantity& sum);
+
+// Whether words near the figure take it out of the matter: shares, revenue, export licences.
+bool IsOffTopic(const View& view, const quantity::Quantity& figure);
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,50 @@
+// A claim while it is being put together: references into the analysis, no text copied.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "counterclaim/v1/claim.pb.h"
+#include "entity/entity.h"
+#include "quantity/quantity.h"
+
+namespace counterclaim::claim {
+
+// Somebody or something that takes a role, where the article says so.
+struct Party {
+  std::string id;
+  std::string name;
+  uint32_t begin = 0;  // bytes of Document::text(); begin == end: implied
+  uint32_t end = 0;
+
+  static Party Of(const entity::Mention& m) { return {m.id, m.name, m.begin, m.end}; }
+  // A person stands for whom they speak for.
+  static Party BehindOf(const entity::Mention& m) {
+    if (m.kind == entity::Kind::kPerson || m.kind == entity::Kind::kSite) return {m.party, m.party, m.begin, m.end};
+    return Of(m);
+  }
+};
+
+struct Draft {
+  v1::Action action = v1::ACTION_UNSPECIFIED;
+  v1::Stage stage = v1::STAGE_UNSPECIFIED;
+  v1::Modality modality = v1::MODALITY_ACTUAL;
+  v1::Measure measure = v1::MEASURE_UNSPECIFIED;
+  v1::Scope scope = v1::SCOPE_TOTAL;
+  std::optional<Party> subject, buyer, supplier, from, to, disputed, site, speaker, outlet;
+  v1::Medium medium = v1::MEDIUM_UNSPECIFIED;
+  const quantity::Quantity* count = nullptr;
+  const quantity::Quantity* amount = nullptr;
+  const quantity::Quantity* power = nullptr;
+  const quantity::Quantity* time = nullptr;
+  std::string product;
+  uint32_t product_begin = 0;  // bytes; begin == end: implied
+  uint32_t product_end = 0;
+  uint32_t sentence = 0;
+  uint32_t predicate = 0;  // tokens [predicate, predicate_end): the word of the frame
+  uint32_t predicate_end = 0;
+  std::vector<std::string> rules;
+};
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,206 @@
+#include "claim/extractor.h"
+#include "lexicon/lexicon.h"
+
+#include <algorithm>
+#include <map>
+
+#include "build.h"
+#include "figures.h"
+#include "merge.h"
+#include "speech.h"
+#include "status.h"
+
+namespace counterclaim::claim {
+namespace {
+
+using entity::Kind;
+using entity::Mention;
+
+// The first bare party of a sentence, of which the next may go on to speak.
+std::optional<Party> TopicOf(const View& view) {
+  for (const Mention* m : view.mentions) {
+    if (m->kind != Kind::kParty || m->id.empty() || m->strength == entity::Strength::kWeak) continue;
+    if (view.RolesOf(*m) == 0) return Party::Of(*m);
+  }
+  return std::nullopt;
+}
+
+bool IsQuoted(const View& view) {
+  for (uint32_t i = view.sentence.first; i < view.sentence.last; ++i) {
+    if (view.Quoted(i)) return true;
+  }
+  return false;
+}
+
+// One article, sentence by sentence.
+class Reader {
+ public:
+  Reader(const Words& words, const std::string& language, const Analysis& analysis)
+      : words_(words), language_(language), analysis_(analysis) {}
+
+  std::vector<Draft> Read() {
+    const auto sentences = analysis_.document.sentences();
+    for (uint32_t i = 0; i < sentences.size(); ++i) {
+      if (!sentences[i].boilerplate) ReadSentence(i);
+    }
+    return MergeDrafts(std::move(drafts_), analysis_);
+  }
+
+  const std::string& credited() const { return credited_; }
+
+ private:
+  void ReadSentence(uint32_t index) {
+    const View view(analysis_, words_, index);
+    Voice voice = VoiceOf(view);
+    const uint32_t paragraph = view.sentence.paragraph;
+    if (voice.speaks) {
+      memory_.topic.speaker = voice.house;
+    } else {
+      Borrow(view, voice);
+    }
+    Credit(view);
+    std::vector<Draft> found = FindFigureClaims(view, memory_, language_);
+    Attribute(voice, found);
+    const size_t before = drafts_.size();
+    std::ranges::move(found, std::back_inserter(drafts_));
+    std::vector<Draft> bare = FindBareClaims(view, memory_, drafts_, language_);
+    Attribute(voice, bare);
+    std::ranges::move(bare, std::back_inserter(drafts_));
+    AttachSums(view, drafts_);
+    Remember(view, before);
+    if (voice.speaks) {
+      memory_.voice = voice;
+      memory_.voice_paragraph = paragraph;
+    }
+  }
+
+  // A quote that goes on, or whose speaker comes in the next sentence.
+  void Borrow(const View& view, Voice& voice) {
+    const bool quoted = IsQuoted(view);
+    const bool first_person = view.FindTag(Tag::kFirstPerson, view.sentence.first, view.sentence.last) != nullptr;
+    if (!quoted && !first_person) return;
+    const auto sentences = analysis_.document.sentences();
+    if (view.index + 1 < sentences.size() && sentences[view.index + 1].paragraph == view.sentence.paragraph) {
+      const Voice next = VoiceOf(View(analysis_, words_, view.index + 1));
+      if (next.speaks && next.house) {
+        Take(next, voice);
+        return;
+      }
+    }
+    if (memory_.voice.speaks && view.sentence.paragraph - memory_.voice_paragraph <= 1) Take(memory_.voice, voice);
+  }
+
+  void Take(const Voice& from, Voice& voice) {
+    voice.speaker = from.speaker;
+    voice.house = from.house;
+    if (voice.medium == v1::MEDIUM_UNSPECIFIED) voice.medium = from.medium;
+    memory_.topic.speaker = from.house;
+  }
+
+  void Attribute(const Voice& voice, std::vector<Draft>& drafts) const {
+    for (Draft& d : drafts) {
+      // a dispute is said by the one who disputes, not by whom it disputes
+      const bool own = d.disputed && voice.speaker && d.disputed->id == voice.speaker->id;
+      if (!own) d.speaker = voice.speaker;
+      d.medium = voice.medium;
+      d.outlet = voice.outlet;
+    }
+  }
+
+  // The agency or outlet that the story is credited to: the first that is said to have reported it.
+  void Credit(const View& view) {
+    if (!credited_.empty()) return;
+    const bool reported = std::ranges::any_of(view.tags, [](const Tagged& t) {
+      return t.sense.tag == Tag::kSpeech && t.sense.index != Speech::REFUSE;
+    });
+    for (const Mention* m : view.mentions) {
+      if (m->kind == Kind::kOutlet && reported) credited_ = m->id;
+    }
+    if (credited_.empty()) Dateline(view);
+  }
+
+  // "OSLO (APW) — …": an agency in brackets at the head of the text.
+  void Dateline(const View& view) {
+    if (view.sentence.begin != analysis_.document.body_begin()) return;
+    constexpr uint32_t kReach = 12;
+    const auto tokens = analysis_.document.tokens();
+    const uint32_t last = std::min(view.sentence.last, view.sentence.first + kReach);
+    for (uint32_t i = view.sentence.first; i + 2 < last; ++i) {
+      if (view.Norm(i) != "(") continue;
+      uint32_t end = i + 1;
+      while (end < last && tokens[end].kind == text::TokenKind::kWord && tokens[end].upper_initial) ++end;
+      if (end == i + 1 || end + 1 >= view.sentence.last || view.Norm(end) != ")" || view.Norm(end + 1) != "-") return;
+      credited_ = entity::IdOfName(analysis_.document.slice(tokens[i + 1].begin, tokens[end - 1].end));
+      return;
+    }
+  }
+
+  void Remember(const View& view, size_t before) {
+    if (drafts_.size() > before && drafts_.back().subject) {
+      memory_.topic.subject = drafts_.back().subject;
+    } else if (auto topic = TopicOf(view)) {
+      memory_.topic.subject = std::move(topic);
+    }
+    for (const Mention* m : view.mentions) {
+      if (m->kind != Kind::kProduct || m->id.empty() || m->id == "compute") continue;
+      if (m->id == "accelerator" && !memory_.product.empty()) continue;
+      memory_.product = m->id;
+    }
+    for (const quantity::Quantity* q : view.quantities) {
+      if (!q->product.empty() && q->product != "accelerator") memory_.product = q->product;
+    }
+  }
+
+  const Words& words_;
+  const std::string& language_;
+  const Analysis& analysis_;
+  Memory memory_;
+  std::vector<Draft> drafts_;
+  std::string credited_;
+};
+
+}  // namespace
+
+struct Extractor::Impl {
+  Impl(const lexicon::ClaimWords& data, std::string lang, lexicon::Vocabulary& vocabulary, const entity::Families& f)
+      : words(data, vocabulary), language(std::move(lang)), families(f) {}
+
+  Words words;
+  std::string language;
+  const entity::Families& families;
+  std::map<std::string, std::string> names;
+};
+
+Extractor::Extractor(const lexicon::LexiconData& lexicon, const std::string& language, lexicon::Vocabulary& vocabulary,
+                     const entity::Families& families) {
+  static const lexicon::ClaimWords kNone;
+  const auto folder = lexicon.folders().find(language);
+  auto impl = std::make_unique<Impl>(folder == lexicon.folders().end() ? kNone : folder->second.claim(), language, vocabulary, families);
+  if (const auto common = lexicon.folders().find("common"); common != lexicon.folders().end()) {
+    for (const lexicon::Party& p : common->second.party()) impl->names[p.id()] = p.name();
+  }
+  impl_ = std::move(impl);
+}
+
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+
+std::vector<v1::Claim> Extractor::Extract(const v1::Article& article, const Analysis& analysis, const std::string& version) const {
+  Reader reader(impl_->words, impl_->language, analysis);
+  const std::vector<Draft> drafts = reader.Read();
+  std::vector<v1::Claim> claims;
+  if (drafts.empty()) return claims;
+  const v1::Origin origin = OriginOf(article, analysis, reader.credited());
+  const BuildContext context{article, analysis, version, origin, impl_->families, [this](const std::string& id) {
+                               const auto found = impl_->names.find(id);
+                               return found == impl_->names.end() ? id : found->second;
+                             }};
+  for (const Draft& d : drafts) claims.push_back(BuildClaim(d, context));
+  std::ranges::sort(claims, [](const v1::Claim& a, const v1::Claim& b) {
+    return std::tuple(!a.evidence().in_title(), a.evidence().begin(), a.id()) <
+           std::tuple(!b.evidence().in_title(), b.evidence().begin(), b.id());
+  });
+  return claims;
+}
+
+}  // namespace counterclaim::claim

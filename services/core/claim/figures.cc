@@ -1,0 +1,334 @@
+#include "figures.h"
+
+#include <algorithm>
+#include <format>
+
+#include "choose.h"
+#include "mood.h"
+
+namespace counterclaim::claim {
+namespace {
+
+using entity::Mention;
+using quantity::Change;
+using quantity::Kind;
+using quantity::Quantity;
+
+constexpr uint8_t kTowards = kRecipient | kBeneficiary;
+
+// Goods that are about to go, or went, to whom they were first meant for.
+bool IsFormerRecipient(const View& view, const Mention& m, const Tagged& move) {
+  const Tagged* nearest = nullptr;
+  for (const Tagged& t : view.tags) {
+    if (t.first >= m.first) break;
+    const bool verb = t.sense.tag == Tag::kVerb;
+    const bool cue = t.sense.tag == Tag::kCue && t.sense.index == Cue::UNDELIVERED;
+    if (verb || cue) nearest = &t;
+  }
+  if (nearest == nullptr || nearest == &move || m.first - nearest->last > 6) return false;
+  if (nearest->sense.tag == Tag::kCue) return true;
+  const auto valency = view.words.frame(nearest->sense).valency;
+  return valency == Frame::GIVE || valency == Frame::GET;
+}
+
+// Fills one draft for one figure.
+class Filler {
+ public:
+  Filler(const View& view, const Memory& memory, const std::string& language, const Quantity& figure)
+      : view_(view), memory_(memory), language_(language), q_(figure) {}
+
+  std::vector<Draft> Fill(const Predicate& p) {
+    const auto modality = ModalityOf(view_, p, q_.first);
+    if (!modality) return {};
+    draft_ = Start(*modality);
+    draft_.action = p.frame->action;
+    draft_.stage = p.frame->stage;
+    draft_.predicate = p.tag->first;
+    draft_.predicate_end = p.tag->last;
+    const char* construction = p.nominal ? "nominal" : p.passive ? "passive" : "active";
+    draft_.rules.push_back(std::format("{}.{}.{}", language_, p.frame->name, construction));
+    AddProduct(view_, q_.first, memory_, draft_);
+    if (draft_.product.empty()) return {};
+    std::vector<Party> subjects = Subjects(p);
+    if (subjects.empty()) return {};
+    AddTime(view_, p.tag->first, q_.first, draft_);
+    AddSite(view_, q_.first, draft_);
+    Settle(p.frame->valency, subjects.size() > 1);
+    return ForEach(subjects);
+  }
+
+  // "Tesla's 35,000 H100": what is possessed is held.
+  std::vector<Draft> FillPossessed() {
+    auto owner = PossessorOf(view_, q_.first, q_.last);
+    if (!owner) return {};
+    draft_ = Start(v1::MODALITY_ACTUAL);
+    draft_.action = v1::ACTION_HOLD;
+    draft_.measure = v1::MEASURE_STOCK;
+    draft_.predicate = q_.first;
+    draft_.predicate_end = q_.first;
+    draft_.rules.push_back(language_ + ".hold.possessive");
+    AddProduct(view_, q_.first, memory_, draft_);
+    if (draft_.product.empty() || IsVendorOf(owner->id, draft_.product)) return {};
+    AddSite(view_, q_.first, draft_);
+    return ForEach({*owner});
+  }
+
+ private:
+  Draft Start(v1::Modality modality) const {
+    Draft d;
+    d.modality = modality;
+    d.sentence = view_.index;
+    (q_.kind == Kind::kMoney ? d.amount : q_.kind == Kind::kPower ? d.power : d.count) = &q_;
+    if (q_.additional) d.scope = v1::SCOPE_ADDITIONAL;
+    return d;
+  }
+
+  std::vector<Draft> ForEach(const std::vector<Party>& subjects) const {
+    std::vector<Draft> drafts;
+    for (const Party& s : subjects) {
+      drafts.push_back(draft_);
+      drafts.back().subject = s;
+    }
+    return drafts;
+  }
+
+  std::vector<Party> Subjects(const Predicate& p) {
+    switch (p.frame->valency) {
+      case Frame::GET:
+        return Getters(p);
+      case Frame::GIVE:
+        return Receivers(p);
+      case Frame::MOVE:
+        return Movers(p);
+      case Frame::STATUS:
+        return Affected(p);
+      default:
+        return NotVendors(AgentsOf(view_, p, q_.first, memory_.topic));
+    }
+  }
+
+  // A vendor neither buys nor holds its own make, as far as this product goes; big clouds with chips of their own do.
+  std::vector<Party> NotVendors(std::vector<Party> parties) const {
+    std::erase_if(parties, [&](const Party& p) { return IsVendorOf(p.id, draft_.product) && draft_.product != p.id + "/tpu"; });
+    return parties;
+  }
+
+  std::vector<Party> Getters(const Predicate& p) {
+    const uint32_t at = p.tag->first;
+    std::vector<Party> agents = NotVendors(AgentsOf(view_, p, q_.first, memory_.topic));
+    if (auto supplier = MarkedParty(view_, kSource, at, q_.first)) {
+      const bool acts = std::ranges::any_of(agents, [&](const Party& a) { return a.id == supplier->id; });
+      if (!acts) draft_.supplier = supplier;
+    }
+    auto beneficiary = MarkedParty(view_, kBeneficiary, at, q_.last);
+    if (beneficiary && !IsVendorOf(beneficiary->id, draft_.product) && view_.BordersBetween(at, q_.first) == 0) {
+      const bool same = std::ranges::any_of(agents, [&](const Party& a) { return a.id == beneficiary->id; });
+      if (!same && agents.size() <= 1) {
+        if (!agents.empty()) draft_.buyer = agents.front();
+        return {*beneficiary};
+      }
+    }
+    return agents;
+  }
+
+  std::vector<Party> Receivers(const Predicate& p) {
+    const uint32_t at = p.tag->first;
+    auto to = MarkedParty(view_, kTowards, at, q_.first);
+    std::vector<Party> agents = AgentsOf(view_, p, q_.first, memory_.topic);
+    if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
+    if (!to || IsVendorOf(to->id, draft_.product)) return {};
+    return {*to};
+  }
+
+  std::vector<Party> Movers(const Predicate& p) {
+    for (const Mention* m : view_.mentions) {
+      if (m->kind != entity::Kind::kParty && m->kind != entity::Kind::kSite) continue;
+      Party party = m->kind == entity::Kind::kSite && m->party.empty() ? Party::Of(*m) : Party::BehindOf(*m);
+      if (party.id.empty() || IsVendorOf(party.id, draft_.product)) continue;
+      const uint8_t roles = view_.RolesOf(*m);
+      if (IsFormerRecipient(view_, *m, *p.tag) || (roles & kSource)) {
+        if (!draft_.from) draft_.from = party;
+      } else if (roles & (kTowards | kLocation)) {
+        if (!draft_.to || (roles & kTowards)) draft_.to = party;
+      }
+    }
+    if (!draft_.from) {
+      auto owner = PossessorOf(view_, q_.first, q_.last);
+      if (owner && (!draft_.to || owner->id != draft_.to->id)) draft_.from = owner;
+    }
+    if (draft_.from && draft_.to && draft_.from->id == draft_.to->id) draft_.from.reset();
+    if (draft_.to) return {*draft_.to};
+    if (draft_.from) return {*draft_.from};
+    return {};
+  }
+
+  std::vector<Party> Affected(const Predicate& p) {
+    if (auto owner = PossessorOf(view_, q_.first, q_.last)) return NotVendors({*owner});
+    auto marked = MarkedParty(view_, kAgent | kPossessor | kTowards, p.tag->first, q_.first);
+    if (marked && !IsVendorOf(marked->id, draft_.product)) return {*marked};
+    return NotVendors(AgentsOf(view_, p, q_.first, memory_.topic));
+  }
+
+  // Measure, scope and what else follows from the frame, the figure and the date.
+  void Settle(Frame::Valency valency, bool joint) {
+    const bool during = draft_.time != nullptr && draft_.time->time_kind == quantity::TimeKind::kDuring;
+    switch (draft_.action) {
+      case v1::ACTION_HOLD:
+      case v1::ACTION_IDLE:
+        draft_.measure = v1::MEASURE_STOCK;
+        break;
+      case v1::ACTION_BUILD:
+        draft_.measure = v1::MEASURE_CAPACITY;
+        break;
+      case v1::ACTION_SPEND:
+        draft_.measure = v1::MEASURE_FLOW;
+        break;
+      case v1::ACTION_ACQUIRE:
+        draft_.measure = during && draft_.stage == v1::STAGE_UNSPECIFIED ? v1::MEASURE_FLOW : v1::MEASURE_BATCH;
+        break;
+      default:
+        draft_.measure = v1::MEASURE_BATCH;
+    }
+    if (q_.change == Change::kFrom) {
+      // what there is before the change
+      draft_.modality = v1::MODALITY_ACTUAL;
+      draft_.time = nullptr;
+    }
+    if (valency == Frame::CHANGE && q_.change == Change::kTo && draft_.time != nullptr && draft_.modality == v1::MODALITY_ACTUAL &&
+        draft_.time->time_kind == quantity::TimeKind::kBy) {
+      draft_.modality = v1::MODALITY_PLANNED;
+    }
+    const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
+    if (view_.HasCue(Cue::PART, s.first, s.last) || s.opener == Segment::Opener::kParen) draft_.scope = v1::SCOPE_PART;
+    if (joint) draft_.scope = v1::SCOPE_JOINT;
+  }
+
+  const View& view_;
+  const Memory& memory_;
+  const std::string& language_;
+  const Quantity& q_;
+  Draft draft_;
+};
+
+bool NamesAccelerator(const View& view) {
+  return std::ranges::any_of(view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct && m->id != "compute"; }) ||
+         std::ranges::any_of(view.quantities, [](const Quantity* q) { return q->kind == Kind::kUnits; });
+}
+
+// Whether a figure may make a claim at all.
+bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
+  if (q.fraction || IsOffTopic(view, q)) return false;
+  switch (q.kind) {
+    case Kind::kUnits:
+    case Kind::kMoney:
+      return true;
+    case Kind::kPower:
+      return std::ranges::any_of(view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct; });
+    case Kind::kNumber:
+      // the other end of a change, or the figure of a target, of what was just spoken of
+      return q.change != Change::kNone && (NamesAccelerator(view) || !memory.product.empty());
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, const std::string& language) {
+  std::vector<Draft> drafts;
+  for (const Quantity* q : view.quantities) {
+    if (!Qualifies(view, memory, *q)) continue;
+    const auto predicate = ChoosePredicate(view, *q);
+    Filler filler(view, memory, language, *q);
+    std::vector<Draft> found;
+    if (predicate) {
+      const bool former = predicate->frame->valency == Frame::TARGET && q->change == Change::kFrom;
+      if (former) continue;
+      found = filler.Fill(*predicate);
+    } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
+      found = filler.FillPossessed();
+    }
+    std::ranges::move(found, std::back_inserter(drafts));
+  }
+  return drafts;
+}
+
+void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft) {
+  const auto gap = [](const Quantity& d, uint32_t token) {
+    return d.first > token ? d.first - token : token >= d.last ? token - d.last + 1 : 0;
+  };
+  double best = -3;
+  for (const Quantity* d : view.quantities) {
+    if (d->kind != Kind::kDate) continue;
+    const bool bound = d->time_kind == quantity::TimeKind::kBy || d->time_kind == quantity::TimeKind::kAfter;
+    // a date next to the verb of speech is when it was said
+    const bool of_speech = !bound && std::ranges::any_of(view.tags, [&](const Tagged& t) {
+      return t.sense.tag == Tag::kSpeech && gap(*d, t.first) <= 4 && gap(*d, t.first) < gap(*d, predicate) &&
+             gap(*d, t.first) < gap(*d, figure);
+    });
+    if (of_speech) continue;
+    const double score = (bound ? 1.5 : 0) - 0.1 * std::min(gap(*d, predicate), gap(*d, figure)) -
+                         std::min(view.BordersBetween(d->first, predicate), view.BordersBetween(d->first, figure));
+    if (score > best) {
+      best = score;
+      draft.time = d;
+    }
+  }
+}
+
+void AddSite(const View& view, uint32_t figure, Draft& draft) {
+  double best = -1.5;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != entity::Kind::kSite || m->id.empty()) continue;
+    if (draft.subject && draft.subject->id == m->id) continue;
+    const double score = (view.RolesOf(*m) & kLocation ? 0.5 : 0) - view.BordersBetween(m->first, figure);
+    if (score > best) {
+      best = score;
+      draft.site = Party::Of(*m);
+    }
+  }
+}
+
+void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& draft) {
+  const Quantity* q = draft.count;
+  draft.product = q == nullptr ? "" : q->product;
+  if (q != nullptr && !draft.product.empty()) {
+    draft.product_begin = q->begin;
+    draft.product_end = q->end;
+  }
+  if (!draft.product.empty() && draft.product != "accelerator") return;
+  // the nearest product that the sentence names, within reach of the figure
+  const Mention* best = nullptr;
+  double best_score = draft.count != nullptr ? -2 : -3;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != entity::Kind::kProduct || m->id.empty()) continue;
+    if (draft.count != nullptr && (m->id == "accelerator" || m->id == "compute") && !draft.product.empty()) continue;
+    const uint32_t gap = m->first > figure ? m->first - figure : figure - m->first;
+    const double score = -view.BordersBetween(m->first, figure) - 0.08 * gap - (m->id == "compute" ? 0.5 : 0);
+    if (score > best_score) {
+      best = m;
+      best_score = score;
+    }
+  }
+  if (best != nullptr) {
+    draft.product = best->id;
+    draft.product_begin = best->begin;
+    draft.product_end = best->end;
+    return;
+  }
+  if (!draft.product.empty()) return;
+  if (draft.count != nullptr && !memory.product.empty()) {
+    draft.product = memory.product;
+    draft.product_begin = draft.product_end = 0;
+    return;
+  }
+  const Tagged* purpose = view.FindTag(Tag::kPurpose, view.sentence.first, view.sentence.last);
+  if (draft.count == nullptr && purpose != nullptr) {
+    const auto tokens = view.analysis.document.tokens();
+    draft.product = "compute";
+    draft.product_begin = tokens[purpose->first].begin;
+    draft.product_end = tokens[purpose->last - 1].end;
+  }
+}
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,14 @@
+// How a clause is put: as a fact, a plan, a forecast, a condition, a denial; or not as a claim at all.
+#pragma once
+
+#include <optional>
+
+#include "roles.h"
+
+namespace counterclaim::claim {
+
+// The modality of what the predicate says of the figure at a token; nothing where it is no claim (a question, a mere
+// possibility, an opinion, a plan that was given up).
+std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& predicate, uint32_t figure);
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,182 @@
+#include "roles.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace counterclaim::claim {
+namespace {
+
+using entity::Kind;
+using entity::Mention;
+using entity::Reference;
+using entity::Strength;
+
+bool MayAct(const Mention& m) {
+  return m.kind == Kind::kParty || m.kind == Kind::kPerson || m.kind == Kind::kGroup || m.kind == Kind::kSite;
+}
+
+uint32_t Gap(const Mention& m, uint32_t token) {
+  return m.first > token ? m.first - token : token >= m.last ? token - m.last + 1 : 0;
+}
+
+// How well a mention fits as the one who acts; the higher the better, below 0 not at all.
+double AgentScore(const View& view, const Predicate& p, const Mention& m, const Topic&) {
+  const uint32_t at = p.tag->first;
+  const uint8_t roles = view.RolesOf(m);
+  double score = 3;
+  if (p.passive || p.nominal) {
+    if (roles & kAgent) {
+      score += 4;
+    } else if (m.possessive || (p.nominal && (roles & kPossessor))) {
+      score += p.nominal ? 2.5 : -1;
+    } else if (roles != 0) {
+      return -1;
+    } else {
+      // a bare noun phrase before a passive is its object; of a noun, the subject of the verb that carries it
+      score += p.nominal ? 0 : -2;
+    }
+  } else if (roles != 0) {
+    // "from", "to", "for": no subject; possessors only where nothing else is there
+    if (!(roles & kPossessor)) return -1;
+    score -= 2;
+  } else if (m.possessive) {
+    score -= 1.5;
+  }
+  const bool before = m.last <= at;
+  if (!before && !view.words.verb_final() && !(roles & kAgent)) score -= p.nominal ? 1 : 2.5;
+  score -= view.BordersBetween(m.first, at);
+  score -= 0.06 * Gap(m, at);
+  if (m.strength == Strength::kWeak) score -= 1;
+  if (m.kind == Kind::kPerson) score -= 0.8;
+  if (m.kind == Kind::kSite) score -= 0.5;
+  return score;
+}
+
+// Parties named together with one: "Orange, Scaleway and OVHcloud".
+std::vector<const Mention*> Coordinated(const View& view, const Mention& m) {
+  std::vector<const Mention*> all{&m};
+  const auto joined = [&](uint32_t end, uint32_t begin) {
+    if (begin <= end || begin - end > 2) return false;
+    for (uint32_t i = end; i < begin; ++i) {
+      const bool link = view.Norm(i) == "," || view.FindTag(Tag::kCoordination, i, i + 1) != nullptr;
+      if (!link) return false;
+    }
+    return true;
+  };
+  bool conjunction = false;
+  const auto it = std::ranges::find(view.mentions, &m);
+  for (auto right = it; right + 1 != view.mentions.end(); ++right) {
+    if ((*(right + 1))->kind != m.kind || !joined((*right)->last, (*(right + 1))->first)) break;
+    conjunction |= view.FindTag(Tag::kCoordination, (*right)->last, (*(right + 1))->first) != nullptr;
+    all.push_back(*(right + 1));
+  }
+  for (auto left = it; left != view.mentions.begin(); --left) {
+    if ((*(left - 1))->kind != m.kind || !joined((*(left - 1))->last, (*left)->first)) break;
+    conjunction |= view.FindTag(Tag::kCoordination, (*(left - 1))->last, (*left)->first) != nullptr;
+    all.insert(all.begin(), *(left - 1));
+  }
+  // commas alone make appositions, not lists
+  if (!conjunction) return {&m};
+  return all;
+}
+
+std::vector<Party> AsParties(const View& view, const Mention& m) {
+  std::vector<Party> parties;
+  for (const Mention* each : Coordinated(view, m)) {
+    Party p = Party::BehindOf(*each);
+    if (p.id.empty()) return {};
+    if (std::ranges::none_of(parties, [&](const Party& q) { return q.id == p.id; })) parties.push_back(std::move(p));
+  }
+  return parties;
+}
+
+bool IsFirstPerson(const View& view, const Predicate& p) {
+  const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
+  return view.FindTag(Tag::kFirstPerson, s.first, s.last) != nullptr;
+}
+
+}  // namespace
+
+Predicate PredicateOf(const View& view, const Tagged& tag) {
+  Predicate p{&tag, &view.words.frame(tag.sense), tag.sense.tag == Tag::kNoun, false};
+  if (p.nominal || !view.words.IsParticiple(view.Norm(tag.first))) return p;
+  const Segment& s = view.segments[view.SegmentAt(tag.first)];
+  constexpr uint32_t kReach = 4;
+  const uint32_t begin = view.words.verb_final() || tag.first < s.first + kReach ? s.first : tag.first - kReach;
+  const uint32_t end = view.words.verb_final() ? s.last : tag.first;
+  p.passive = view.FindTag(Tag::kPassive, begin, end) != nullptr;
+  return p;
+}
+
+std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figure, const Topic& topic) {
+  const Mention* best = nullptr;
+  double best_score = 0.5;
+  for (const Mention* m : view.mentions) {
+    if (!MayAct(*m)) continue;
+    const double score = AgentScore(view, p, *m, topic);
+    if (score > best_score) {
+      best = m;
+      best_score = score;
+    }
+  }
+  // "we" in somebody's quote is whom they speak for
+  if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr) && topic.speaker) return {*topic.speaker};
+  if (best != nullptr) {
+    if (best->kind == Kind::kGroup) return {};
+    if (best->kind == Kind::kSite && best->party.empty()) return {Party::Of(*best)};
+    return AsParties(view, *best);
+  }
+  if (p.passive || p.nominal) {
+    if (auto owner = PossessorOf(view, figure, figure + 1)) return {*owner};
+  }
+  return {};
+}
+
+std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure) {
+  std::optional<Party> best;
+  double best_score = -4;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
+    if (!(view.RolesOf(*m) & roles)) continue;
+    Party p = Party::BehindOf(*m);
+    if (p.id.empty()) {
+      if (m->kind != Kind::kSite) continue;
+      p = Party::Of(*m);
+    }
+    const double near = -0.1 * std::min(Gap(*m, predicate), Gap(*m, figure));
+    const double borders = std::min(view.BordersBetween(m->first, predicate), view.BordersBetween(m->first, figure));
+    const double score = near - borders - (m->strength == Strength::kWeak ? 0.5 : 0);
+    if (score > best_score) {
+      best_score = score;
+      best = std::move(p);
+    }
+  }
+  return best;
+}
+
+std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last) {
+  constexpr uint32_t kBefore = 4;
+  constexpr uint32_t kAfter = 7;
+  const Mention* best = nullptr;
+  uint32_t best_gap = kAfter + 1;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
+    const bool before = m->last <= first && m->possessive && first - m->last <= kBefore;
+    const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= kAfter;
+    if (!before && !after) continue;
+    const uint32_t gap = before ? first - m->last : m->first - last;
+    if (view.BordersBetween(first, m->first) > 0 || gap >= best_gap) continue;
+    best = m;
+    best_gap = gap;
+  }
+  if (best == nullptr) return std::nullopt;
+  Party p = Party::BehindOf(*best);
+  if (p.id.empty()) return std::nullopt;
+  return p;
+}
+
+bool IsVendorOf(const std::string& party, const std::string& product) {
+  return !party.empty() && (product == party || product.starts_with(party + "/"));
+}
+
+}  // namespace counterclaim::claim

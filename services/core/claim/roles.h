@@ -1,0 +1,39 @@
+// Who is who around a frame's word: subject, supplier, recipient, source. Heuristics over shallow syntax: prepositions,
+// voice, order and distance, no parse tree.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "draft.h"
+#include "view.h"
+
+namespace counterclaim::claim {
+
+// A frame's word in a sentence.
+struct Predicate {
+  const Tagged* tag = nullptr;
+  const FrameInfo* frame = nullptr;
+  bool nominal = false;
+  bool passive = false;
+};
+
+// The predicate of a tag, with its voice.
+Predicate PredicateOf(const View& view, const Tagged& tag);
+
+// What a sentence may borrow from those before it.
+struct Topic {
+  std::optional<Party> subject;  // of the last claim or the party that the article is about
+  std::optional<Party> speaker;  // whose quote goes on, as whom they speak for
+};
+
+// Those who do what the predicate says; more than one where they are coordinated. Empty: it cannot be told.
+std::vector<Party> AgentsOf(const View& view, const Predicate& predicate, uint32_t figure, const Topic& topic);
+// The party that a role-marking word gives one of these roles, nearest to the predicate or figure.
+std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure);
+// The party that possesses the noun phrase at a token: "Tesla's 35,000 H100", "4,000 of Pellucid's", "les GPU de Meta".
+std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last);
+// Whether the party is a vendor of the product's family ("nvidia" of "nvidia/hopper"): it sells rather than buys it.
+bool IsVendorOf(const std::string& party, const std::string& product);
+
+}  // namespace counterclaim::claim

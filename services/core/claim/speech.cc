@@ -1,0 +1,85 @@
+#include "speech.h"
+
+#include <algorithm>
+
+namespace counterclaim::claim {
+namespace {
+
+using entity::Kind;
+using entity::Mention;
+
+uint32_t Gap(const Mention& m, const Tagged& t) {
+  return m.first >= t.last ? m.first - t.last : m.last <= t.first ? t.first - m.last : 0;
+}
+
+// How well a mention fits as the one who says; below 0 not at all.
+double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
+  if (m.kind != Kind::kPerson && m.kind != Kind::kParty) return -1;
+  if (m.kind == Kind::kParty && m.id.empty()) return -1;
+  const bool according = speech.sense.index == Speech::ACCORDING;
+  if (according && m.first < speech.last) return -1;
+  const uint8_t roles = view.RolesOf(m);
+  if (!according && roles != 0 && !(roles & kAgent)) return -1;
+  double score = 2 - 0.12 * Gap(m, speech) - 0.7 * view.BordersBetween(m.first, speech.first);
+  if (m.kind == Kind::kPerson) score += 1;
+  if (m.possessive) score -= 1;
+  // the subject goes before; after the verb only right behind it
+  if (!according && m.first >= speech.last && Gap(m, speech) > 6) score -= 1.5;
+  return score;
+}
+
+// A document as the one that says: "Nvidia's e-mails show", "secondo alcune e-mail di Nvidia".
+void AddMedium(const View& view, Voice& voice) {
+  const Tagged* medium = view.FindTag(Tag::kMedium, view.sentence.first, view.sentence.last);
+  if (medium == nullptr) return;
+  voice.medium = static_cast<v1::Medium>(medium->sense.index);
+  constexpr uint32_t kReach = 5;
+  const Mention* owner = nullptr;
+  uint32_t best = kReach + 1;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != Kind::kParty || m->id.empty()) continue;
+    const uint32_t gap = Gap(*m, *medium);
+    const bool owns = (m->last <= medium->first && (m->possessive || gap <= 1)) ||
+                      (m->first >= medium->last && (view.RolesOf(*m) & (kPossessor | kAgent | kSource)));
+    if (owns && gap < best && view.BordersBetween(m->first, medium->first) == 0) {
+      owner = m;
+      best = gap;
+    }
+  }
+  if (owner != nullptr && !voice.speaker) {
+    voice.speaker = Party::Of(*owner);
+    voice.house = voice.speaker;
+    voice.speaks = true;
+  }
+}
+
+}  // namespace
+
+Voice VoiceOf(const View& view) {
+  Voice voice;
+  const Mention* best = nullptr;
+  double best_score = 0;
+  for (const Tagged& t : view.tags) {
+    if (t.sense.tag != Tag::kSpeech || t.sense.index == Speech::REFUSE || t.sense.index == Speech::REPORT) continue;
+    for (const Mention* m : view.mentions) {
+      const double score = SpeakerScore(view, *m, t);
+      if (score > best_score) {
+        best = m;
+        best_score = score;
+      }
+    }
+  }
+  if (best != nullptr) {
+    voice.speaker = Party::Of(*best);
+    const std::string& house = best->kind == Kind::kPerson ? best->party : best->id;
+    if (!house.empty()) voice.house = Party{house, house, best->begin, best->end};
+    voice.speaks = true;
+  }
+  AddMedium(view, voice);
+  for (const Mention* m : view.mentions) {
+    if (m->kind == Kind::kOutlet && !voice.outlet) voice.outlet = Party::Of(*m);
+  }
+  return voice;
+}
+
+}  // namespace counterclaim::claim

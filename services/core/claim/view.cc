@@ -1,0 +1,159 @@
+#include "view.h"
+
+#include <algorithm>
+
+namespace counterclaim::claim {
+namespace {
+
+using entity::Kind;
+using Opener = Segment::Opener;
+
+template <class Item>
+std::vector<const Item*> Inside(const std::vector<Item>& items, const text::Sentence& s) {
+  std::vector<const Item*> inside;
+  auto it = std::ranges::lower_bound(items, s.first, {}, &Item::first);
+  for (; it != items.end() && it->first < s.last; ++it) inside.push_back(&*it);
+  return inside;
+}
+
+bool IsDash(std::string_view norm) { return norm == "-"; }
+
+}  // namespace
+
+View::View(const Analysis& a, const Words& w, uint32_t s)
+    : analysis(a), words(w), index(s), sentence(a.document.sentences()[s]) {
+  quantities = Inside(a.quantities, sentence);
+  mentions = Inside(a.mentions, sentence);
+  for (const Tagged& t : w.Find(a.words, sentence.first, sentence.last)) {
+    // a word inside a name is no verb; a preposition that begins a hedge ("up to") still marks nothing
+    if (!CoveredByName(t.first)) tags.push_back(t);
+  }
+  CutSegments();
+}
+
+bool View::CoveredByName(uint32_t token) const {
+  for (const entity::Mention* m : mentions) {
+    if (m->first > token) break;
+    const bool name = m->reference == entity::Reference::kName && m->kind != Kind::kProduct && m->kind != Kind::kGroup;
+    if (name && token < m->last) return true;
+  }
+  for (const quantity::Quantity* q : quantities) {
+    if (q->first > token) break;
+    if (token < q->last && q->kind != quantity::Kind::kName) return true;
+  }
+  return false;
+}
+
+void View::CutSegments() {
+  const auto tokens = analysis.document.tokens();
+  const uint32_t count = sentence.last - sentence.first;
+  segment_at_.resize(count);
+  quoted_.resize(count);
+  std::vector<bool> clause_word(count);
+  for (const Tagged& t : tags) {
+    if (t.sense.tag == Tag::kClauseWord) clause_word[t.first - sentence.first] = true;
+  }
+  Segment current{sentence.first, sentence.first, Opener::kStart, false};
+  bool quoted = false;
+  const auto cut = [&](uint32_t at, Opener opener) {
+    if (at > current.first) segments.push_back({current.first, at, current.opener, false});
+    current = {at, at, opener, false};
+  };
+  auto in_quantity = [&, q = size_t{0}](uint32_t i) mutable {
+    while (q < quantities.size() && quantities[q]->last <= i) ++q;
+    return q < quantities.size() && quantities[q]->first <= i;
+  };
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const std::string_view norm = Norm(i);
+    if (in_quantity(i)) {
+      // nothing inside a number parts anything
+    } else if (norm == "," || norm == ";") {
+      cut(i, Opener::kComma);
+    } else if (norm == ":") {
+      cut(i, Opener::kColon);
+    } else if (norm == "(" || norm == ")" || norm == "[" || norm == "]") {
+      cut(i, Opener::kParen);
+    } else if (norm == "\"") {
+      cut(i, Opener::kQuote);
+      quoted = !quoted;
+    } else if (IsDash(norm) && tokens[i].space_before && i + 1 < sentence.last && tokens[i + 1].space_before) {
+      cut(i, Opener::kDash);
+    } else if (clause_word[i - sentence.first]) {
+      cut(i, Opener::kClauseWord);
+    }
+    quoted_[i - sentence.first] = quoted;
+  }
+  cut(sentence.last, Opener::kStart);
+  for (uint32_t k = 0; k < segments.size(); ++k) {
+    for (uint32_t i = segments[k].first; i < segments[k].last; ++i) segment_at_[i - sentence.first] = k;
+  }
+  for (const Tagged& t : tags) {
+    if (t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech) segments[SegmentAt(t.first)].verbal = true;
+  }
+}
+
+double View::BordersBetween(uint32_t a, uint32_t b) const {
+  uint32_t from = SegmentAt(std::min(a, b));
+  const uint32_t to = SegmentAt(std::max(a, b));
+  double cost = 0;
+  for (++from; from <= to; ++from) {
+    const bool between = from < to;
+    // stepping over an apposition is cheap; into or over another verb's clause is not
+    cost += between && !segments[from].verbal ? 0.2 : 0.8;
+    if (segments[from].opener == Opener::kColon) cost += 0.3;
+  }
+  return cost;
+}
+
+const Tagged* View::FindTag(Tag tag, uint32_t first, uint32_t last) const {
+  for (const Tagged& t : tags) {
+    if (t.sense.tag == tag && t.first >= first && t.first < last) return &t;
+  }
+  return nullptr;
+}
+
+bool View::HasCue(Cue::Effect effect, uint32_t first, uint32_t last) const {
+  return std::ranges::any_of(tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kCue && t.sense.index == effect && !t.sense.adjacent && t.first >= first && t.first < last;
+  });
+}
+
+const Tagged* View::MarkerBefore(uint32_t at) const {
+  constexpr uint32_t kReach = 5;
+  const auto tokens = analysis.document.tokens();
+  const uint32_t stop = at > sentence.first + kReach ? at - kReach : sentence.first;
+  for (uint32_t i = at; i-- > stop;) {
+    const Tagged* found = nullptr;
+    bool blocks = false;
+    for (const Tagged& t : tags) {
+      if (t.first > i) break;
+      if (i >= t.last) continue;
+      if (t.sense.tag == Tag::kMarker) found = &t;
+      blocks |= t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive ||
+                t.sense.tag == Tag::kClauseWord || t.sense.tag == Tag::kCoordination;
+    }
+    if (found != nullptr) return found;
+    if (blocks || tokens[i].kind != text::TokenKind::kWord) return nullptr;
+    const bool mention = std::ranges::any_of(mentions, [&](const entity::Mention* m) {
+      return m->first <= i && i < m->last && (m->kind == Kind::kParty || m->kind == Kind::kPerson);
+    });
+    if (mention) return nullptr;
+  }
+  return nullptr;
+}
+
+uint8_t View::RolesOf(const entity::Mention& mention) const {
+  const Tagged* marker = MarkerBefore(mention.first);
+  return marker == nullptr ? 0 : marker->sense.roles;
+}
+
+bool View::IsQuestion() const {
+  for (uint32_t i = sentence.last; i-- > sentence.first;) {
+    const std::string_view norm = Norm(i);
+    if (norm == "?") return true;
+    if (norm != "\"" && norm != "'" && norm != ")") return false;
+  }
+  return false;
+}
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,63 @@
+// One sentence with all that is known of its tokens: tags, quantities, mentions, segments.
+// Refers to an Analysis and Words, which must outlive it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "claim/extractor.h"
+#include "words.h"
+
+namespace counterclaim::claim {
+
+// A stretch of tokens without a comma, dash, bracket or clause word inside it.
+struct Segment {
+  enum class Opener : uint8_t { kStart, kComma, kClauseWord, kColon, kDash, kParen, kQuote };
+  uint32_t first = 0;
+  uint32_t last = 0;
+  Opener opener = Opener::kStart;
+  bool verbal = false;  // holds a word of a frame or of speech
+};
+
+class View {
+ public:
+  View(const Analysis& analysis, const Words& words, uint32_t sentence);
+
+  const Analysis& analysis;
+  const Words& words;
+  const uint32_t index;  // of the sentence
+  const text::Sentence& sentence;
+
+  std::vector<Tagged> tags;
+  std::vector<const quantity::Quantity*> quantities;
+  std::vector<const entity::Mention*> mentions;
+  std::vector<Segment> segments;
+
+  std::string_view Norm(uint32_t token) const { return analysis.document.norm(analysis.document.tokens()[token]); }
+  uint32_t SegmentAt(uint32_t token) const { return segment_at_[token - sentence.first]; }
+  // Segment borders between two tokens that part one clause from another: segments without a verb (appositions,
+  // adjuncts) cost less than those with one.
+  double BordersBetween(uint32_t a, uint32_t b) const;
+
+  // The first tag of a kind within tokens [first, last), or null.
+  const Tagged* FindTag(Tag tag, uint32_t first, uint32_t last) const;
+  // Whether a cue of this effect stands within tokens [first, last).
+  bool HasCue(Cue::Effect effect, uint32_t first, uint32_t last) const;
+  // The roles that the words before a mention give it: bits of Role, 0 for a bare noun phrase.
+  uint8_t RolesOf(const entity::Mention& mention) const;
+  // The role-marking word before token `at`, looking back over articles and describing words; null where there is none.
+  const Tagged* MarkerBefore(uint32_t at) const;
+  bool IsQuestion() const;
+  // Whether a token stands inside quotation marks.
+  bool Quoted(uint32_t token) const { return quoted_[token - sentence.first]; }
+
+ private:
+  void CutSegments();
+  bool CoveredByName(uint32_t token) const;
+
+  std::vector<uint32_t> segment_at_;
+  std::vector<bool> quoted_;
+};
+
+}  // namespace counterclaim::claim

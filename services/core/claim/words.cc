@@ -1,0 +1,101 @@
+#include "words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace counterclaim::claim {
+namespace {
+
+// An enum's value by its name without the prefix; an unknown name gives the unspecified value.
+template <class E>
+E ByName(const google::protobuf::EnumDescriptor* type, const std::string& prefix, const std::string& name) {
+  const auto* value = name.empty() ? nullptr : type->FindValueByName(prefix + name);
+  return static_cast<E>(value == nullptr ? 0 : value->number());
+}
+
+uint8_t RolesOf(const lexicon::Marker& m) {
+  return static_cast<uint8_t>((m.agent() ? kAgent : 0) | (m.source() ? kSource : 0) | (m.recipient() ? kRecipient : 0) |
+                              (m.beneficiary() ? kBeneficiary : 0) | (m.location() ? kLocation : 0) |
+                              (m.possessor() ? kPossessor : 0) | (m.other() ? kOther : 0));
+}
+
+}  // namespace
+
+Words::Words(const lexicon::ClaimWords& data, lexicon::Vocabulary& vocabulary) : verb_final_(data.verb_final()) {
+  for (const Frame& f : data.frame()) {
+    FrameInfo info;
+    info.name = f.name();
+    info.valency = f.valency();
+    info.action = ByName<v1::Action>(v1::Action_descriptor(), "ACTION_", f.action());
+    info.stage = ByName<v1::Stage>(v1::Stage_descriptor(), "STAGE_", f.stage());
+    info.modality = ByName<v1::Modality>(v1::Modality_descriptor(), "MODALITY_", f.modality());
+    info.money_only = f.money_only();
+    const auto index = static_cast<uint16_t>(frames_.size());
+    frames_.push_back(std::move(info));
+    Add(f.verb(), {.tag = Tag::kVerb, .index = index}, vocabulary);
+    Add(f.noun(), {.tag = Tag::kNoun, .index = index}, vocabulary);
+  }
+  for (const lexicon::Marker& m : data.marker()) Add(m.phrase(), {.tag = Tag::kMarker, .roles = RolesOf(m)}, vocabulary);
+  for (const Cue& c : data.cue()) {
+    Add(c.phrase(), {.tag = Tag::kCue, .index = static_cast<uint16_t>(c.effect()), .adjacent = c.adjacent()}, vocabulary);
+  }
+  for (const Speech& s : data.speech()) {
+    Add(s.phrase(), {.tag = Tag::kSpeech, .index = static_cast<uint16_t>(s.kind())}, vocabulary);
+  }
+  for (const lexicon::MediumWord& m : data.medium()) {
+    const auto medium = ByName<v1::Medium>(v1::Medium_descriptor(), "MEDIUM_", m.medium());
+    Add(m.phrase(), {.tag = Tag::kMedium, .index = static_cast<uint16_t>(medium)}, vocabulary);
+  }
+  Add(data.passive_auxiliary(), {.tag = Tag::kPassive}, vocabulary);
+  Add(data.clause_word(), {.tag = Tag::kClauseWord}, vocabulary);
+  Add(data.deal_noun(), {.tag = Tag::kDealNoun}, vocabulary);
+  Add(data.first_person(), {.tag = Tag::kFirstPerson}, vocabulary);
+  Add(data.determiner(), {.tag = Tag::kDeterminer}, vocabulary);
+  Add(data.coordination(), {.tag = Tag::kCoordination}, vocabulary);
+  Add(data.compute_purpose(), {.tag = Tag::kPurpose}, vocabulary);
+  Add(data.off_topic(), {.tag = Tag::kOffTopic}, vocabulary);
+  Add(data.statement_noun(), {.tag = Tag::kStatement}, vocabulary);
+  for (const auto& e : data.verb_ending()) {
+    for (const std::string& ending : e.ending()) endings_.push_back({text::NormalForm(ending), e.effect()});
+  }
+  // the longest ending tells: "rebbe" before "ebbe"
+  std::ranges::stable_sort(endings_, std::ranges::greater{}, [](const Ending& e) { return e.text.size(); });
+  for (const std::string& ending : data.participle_ending()) participles_.push_back(text::NormalForm(ending));
+}
+
+void Words::Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, const Sense& sense,
+                lexicon::Vocabulary& vocabulary) {
+  for (const std::string& phrase : phrases) table_.Add(vocabulary.Learn(phrase), sense);
+}
+
+std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, uint32_t first, uint32_t last) const {
+  std::vector<Tagged> found;
+  // the token after the longest phrase of each tag: a shorter one inside it is not meant
+  std::array<uint32_t, kTags> taken{};
+  for (uint32_t i = first; i < last; ++i) {
+    std::array<Tagged, kTags> best{};
+    table_.ForEachAt(words, i, last, [&](const lexicon::PhraseTable<Sense>::Match& m) {
+      Tagged& b = best[static_cast<size_t>(m.value->tag)];
+      if (i + m.length > b.last) b = {i, i + m.length, *m.value};
+    });
+    for (size_t tag = 0; tag < kTags; ++tag) {
+      if (best[tag].last <= taken[tag]) continue;
+      taken[tag] = best[tag].last;
+      found.push_back(best[tag]);
+    }
+  }
+  return found;
+}
+
+Cue::Effect Words::EffectOfEnding(std::string_view norm) const {
+  for (const Ending& e : endings_) {
+    if (norm.size() > e.text.size() + 1 && norm.ends_with(e.text)) return e.effect;
+  }
+  return Cue::EFFECT_UNSPECIFIED;
+}
+
+bool Words::IsParticiple(std::string_view norm) const {
+  return participles_.empty() || std::ranges::any_of(participles_, [&](const std::string& p) { return norm.ends_with(p); });
+}
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,97 @@
+// The claim phase's words of one language, ready to be found in a sentence.
+// Built once, then safe from any thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "counterclaim/v1/claim.pb.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/vocabulary.h"
+#include "text/document.h"
+
+namespace counterclaim::claim {
+
+using lexicon::Cue;
+using lexicon::Frame;
+using lexicon::Speech;
+
+// What a word or phrase is to the claim phase.
+enum class Tag : uint8_t {
+  kVerb,     // of a frame
+  kNoun,     // of a frame
+  kMarker,
+  kCue,
+  kPassive,
+  kClauseWord,
+  kSpeech,
+  kMedium,
+  kDealNoun,
+  kFirstPerson,
+  kDeterminer,
+  kCoordination,
+  kPurpose,
+  kOffTopic,
+  kStatement,
+};
+inline constexpr int kTags = 15;
+
+// The roles that a preposition can mark, as bits.
+enum Role : uint8_t { kAgent = 1, kSource = 2, kRecipient = 4, kBeneficiary = 8, kLocation = 16, kPossessor = 32, kOther = 64 };
+
+struct Sense {
+  Tag tag = Tag::kVerb;
+  uint16_t index = 0;  // kVerb, kNoun: of the frame; kCue: the effect; kSpeech: the kind; kMedium: the v1::Medium
+  uint8_t roles = 0;   // kMarker
+  bool adjacent = false;  // kCue
+};
+
+// A frame with its names resolved.
+struct FrameInfo {
+  std::string name;
+  Frame::Valency valency = Frame::VALENCY_UNSPECIFIED;
+  v1::Action action = v1::ACTION_UNSPECIFIED;
+  v1::Stage stage = v1::STAGE_UNSPECIFIED;
+  v1::Modality modality = v1::MODALITY_UNSPECIFIED;
+  bool money_only = false;
+};
+
+struct Tagged {
+  uint32_t first = 0;  // tokens [first, last)
+  uint32_t last = 0;
+  Sense sense;
+};
+
+class Words {
+ public:
+  Words(const lexicon::ClaimWords& data, lexicon::Vocabulary& vocabulary);
+
+  // All tags of tokens [first, last), by first token; of one kind of tag only the longest at a token.
+  std::vector<Tagged> Find(std::span<const lexicon::Word> words, uint32_t first, uint32_t last) const;
+
+  const FrameInfo& frame(const Sense& s) const { return frames_[s.index]; }
+  // What the ending of a frame's verb form says, or EFFECT_UNSPECIFIED.
+  Cue::Effect EffectOfEnding(std::string_view norm) const;
+  // Whether a form after a passive auxiliary is a participle.
+  bool IsParticiple(std::string_view norm) const;
+  bool verb_final() const { return verb_final_; }
+
+ private:
+  struct Ending {
+    std::string text;
+    Cue::Effect effect;
+  };
+
+  void Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, const Sense& sense,
+           lexicon::Vocabulary& vocabulary);
+
+  lexicon::PhraseTable<Sense> table_;
+  std::vector<FrameInfo> frames_;
+  std::vector<Ending> endings_;
+  std::vector<std::string> participles_;
+  bool verb_final_ = false;
+};
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,80 @@
+// DENIAL: what one reports, another says is not so.
+#include "findings.h"
+#include "judge/thresholds.h"
+
+namespace counterclaim::judge {
+namespace {
+
+// "has not been delivered" does not deny an order; "has not been ordered" denies a delivery.
+bool DeniesStage(const Proposition& denial, const Proposition& other) {
+  return denial.stage == v1::STAGE_UNSPECIFIED || StageOf(other) >= denial.stage;
+}
+
+bool SameDeed(v1::Action denied, v1::Action other) {
+  const auto gets = [](v1::Action a) { return a == v1::ACTION_ACQUIRE || a == v1::ACTION_SPEND; };
+  const auto has = [](v1::Action a) { return a == v1::ACTION_HOLD || a == v1::ACTION_BUILD; };
+  return denied == other || (gets(denied) && gets(other)) || (has(denied) && has(other));
+}
+
+bool Denies(const Report& denial, const Report& other) {
+  const Proposition& d = denial.said;
+  const Proposition& o = other.said;
+  if (o.modality == v1::MODALITY_DENIED || o.modality == v1::MODALITY_CONDITIONAL ||
+      o.modality == v1::MODALITY_UNSPECIFIED || o.action == v1::ACTION_DISPUTE) {
+    return false;
+  }
+  if (d.subject.empty() || d.subject != o.subject || !SameDeed(d.action, o.action) || !DeniesStage(d, o)) return false;
+  if (!IdsMeet(d.buyer, o.buyer) || !IdsMeet(d.supplier, o.supplier) || !IdsMeet(d.from, o.from) ||
+      !IdsMeet(d.to, o.to) || !IdsMeet(d.site, o.site)) {
+    return false;
+  }
+  if (o.scope == v1::SCOPE_JOINT && d.scope != v1::SCOPE_JOINT) return false;
+  // who denies an increase or a part denies nothing of the whole
+  if (d.scope != o.scope && (d.scope == v1::SCOPE_ADDITIONAL || d.scope == v1::SCOPE_PART)) return false;
+  return TimesMeet(d, o) && RestatesProduct(denial, other) && RestatesFigures(denial, other) && InReach(denial, other);
+}
+
+}  // namespace
+
+SharedFigures ShareFigures(const Report& a, const Report& b) {
+  SharedFigures shared;
+  const auto take = [&](const FigureComparison& c) {
+    shared.any = true;
+    shared.one_inside = shared.one_inside || (!c.converted && (c.first_inside || c.second_inside));
+    shared.unknown = shared.unknown || c.meeting == Meeting::kUnknown;
+    shared.all_overlap = shared.all_overlap && c.meeting == Meeting::kOverlap;
+  };
+  if (a.said.count && b.said.count) take(CompareCounts(a.said, b.said));
+  if (a.said.amount && b.said.amount) take(CompareAmounts(*a.said.amount, a.year, *b.said.amount, b.year));
+  if (a.said.power && b.said.power) take(CompareIntervals(*a.said.power, *b.said.power));
+  return shared;
+}
+
+bool RestatesFigures(const Report& selective, const Report& other) {
+  if (!selective.said.has_figure()) return true;
+  const SharedFigures shared = ShareFigures(selective, other);
+  if (!shared.any || !shared.all_overlap) return false;
+  return selective.said.measure == v1::MEASURE_UNSPECIFIED || selective.said.measure == other.said.measure;
+}
+
+bool RestatesProduct(const Report& selective, const Report& other) {
+  if (!ProductsMeet(selective.said.product, other.said.product)) return false;
+  // about one model only: says nothing of chips in general, unless the number shows that they are the same
+  return !ProductNarrower(selective.said.product, other.said.product) || ShareFigures(selective, other).any;
+}
+
+bool InReach(const Report& selective, const Report& other) {
+  return selective.article_id == other.article_id || PublishedWithin(selective, other, kDenialDays);
+}
+
+std::optional<Finding> FindDenial(const Pair& pair) {
+  const bool first = pair.earlier.said.modality == v1::MODALITY_DENIED;
+  const bool second = pair.later.said.modality == v1::MODALITY_DENIED;
+  if (first == second) return std::nullopt;
+  const Report& denial = first ? pair.earlier : pair.later;
+  const Report& other = first ? pair.later : pair.earlier;
+  if (denial.said.action == v1::ACTION_DISPUTE || !Denies(denial, other)) return std::nullopt;
+  return Finding{"denial.denied", "one reports what another denies", std::nullopt};
+}
+
+}  // namespace counterclaim::judge

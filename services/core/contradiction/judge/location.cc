@@ -1,0 +1,19 @@
+// LOCATION: the chips stand here, or there.
+#include "findings.h"
+
+namespace counterclaim::judge {
+
+std::optional<Finding> FindLocation(const Pair& pair) {
+  const Proposition& p = pair.earlier.said;
+  const Proposition& q = pair.later.said;
+  if (p.site.empty() || q.site.empty() || p.site == q.site) return std::nullopt;
+  // one article that gives both is listing them
+  if (pair.earlier.article_id == pair.later.article_id) return std::nullopt;
+  const Gate gate = PassGate(pair.earlier, pair.later, {.site = true});
+  if (!gate.passed() || !gate.one_whole() || gate.only_decline) return std::nullopt;
+  const SharedFigures shared = ShareFigures(pair.earlier, pair.later);
+  if (!shared.any || !shared.all_overlap) return std::nullopt;
+  return Finding{"location.other_site", "the same chips are said to stand in two places", std::nullopt};
+}
+
+}  // namespace counterclaim::judge

@@ -1,0 +1,247 @@
+#include "board.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/hash.h"
+#include "judge/thresholds.h"
+
+namespace counterclaim::match {
+namespace {
+
+bool IsReason(const Entry& e) {
+  return e.report.said.action == v1::ACTION_REALLOCATE || e.report.said.action == v1::ACTION_CANCEL;
+}
+
+bool IsStock(const Entry& e) {
+  return e.report.said.measure == v1::MEASURE_STOCK && e.report.said.modality == v1::MODALITY_ACTUAL;
+}
+
+bool InOrder(const Entry* a, const Entry* b) {
+  return judge::Earlier(a->report, b->report);
+}
+
+void Take(std::vector<Entry*>& from, const Entry* entry) {
+  std::erase(from, entry);
+}
+
+constexpr int64_t kSecondsADay = 86400;
+
+bool Within(const Entry& a, const Entry& b, int days) {
+  if (!a.report.day || !b.report.day) return false;
+  const auto apart = *a.report.day - *b.report.day;
+  return apart <= days && -apart <= days;
+}
+
+}  // namespace
+
+Assertion* Board::Place(const std::string& assertion_id) {
+  auto& assertion = assertions_[assertion_id];
+  if (assertion == nullptr) {
+    assertion = std::make_unique<Assertion>();
+    assertion->id = assertion_id;
+  }
+  return assertion.get();
+}
+
+void Board::Note(Assertion* a, Assertion* b, const std::optional<Standing>& standing) {
+  if (standing) {
+    a->standing[b] = *standing;
+    b->standing[a] = *standing;
+  } else {
+    a->standing.erase(b);
+    b->standing.erase(a);
+  }
+}
+
+void Board::Tidy(Assertion* assertion) {
+  if (assertion->reports.empty() && assertion->standing.empty()) assertions_.erase(std::string(assertion->id));
+}
+
+// Sets when the entry's chain first said something else.
+void Board::Supersede(Entry* earlier) const {
+  earlier->superseded_at = kNever;
+  if (!earlier->report.dated) return;
+  for (const std::string& house : earlier->report.houses) {
+    const auto it = by_house_.find(house);
+    if (it == by_house_.end()) continue;
+    for (const Entry* later : it->second) {
+      const judge::Report& r = later->report;
+      if (!r.dated || r.published <= earlier->report.published || r.published >= earlier->superseded_at) continue;
+      if (judge::SupersededBy(earlier->report, r)) earlier->superseded_at = r.published;
+    }
+  }
+}
+
+void Board::Insert(Entry* entry, std::vector<const Entry*>& touched) {
+  Assertion& assertion = *Place(entry->report.said.assertion_id);
+  if (assertion.reports.empty()) assertion.sketch = judge::SketchOf(entry->report.said, entry->selective);
+  assertion.reports.insert(std::ranges::upper_bound(assertion.reports, entry, InOrder), entry);
+  assertion.sourced = assertion.sourced || !entry->report.nameless();
+  Supersede(entry);
+  for (const std::string& house : entry->report.houses) {
+    for (Entry* other : by_house_[house]) {
+      const judge::Report& r = other->report;
+      const bool sooner = r.dated && entry->report.dated && r.published < entry->report.published &&
+                          entry->report.published < other->superseded_at;
+      if (!sooner || !judge::SupersededBy(r, entry->report)) continue;
+      other->superseded_at = entry->report.published;
+      touched.push_back(other);
+    }
+    by_house_[house].push_back(entry);
+  }
+  if (entry->selective) selective_.push_back(entry);
+  if (IsReason(*entry)) reasons_.push_back(entry);
+  ++size_;
+}
+
+void Board::Remove(Entry* entry, std::vector<const Entry*>& touched) {
+  const auto it = assertions_.find(entry->report.said.assertion_id);
+  std::erase(it->second.reports, entry);
+  if (it->second.reports.empty()) {
+    assertions_.erase(it);
+  } else {
+    it->second.sourced = std::ranges::any_of(it->second.reports, [](const Entry* e) { return !e->report.nameless(); });
+  }
+  for (const std::string& house : entry->report.houses) Take(by_house_[house], entry);
+  for (const std::string& house : entry->report.houses) {
+    for (Entry* other : by_house_[house]) {
+      if (other->superseded_at != entry->report.published) continue;
+      Supersede(other);
+      if (other->superseded_at != entry->report.published) touched.push_back(other);
+    }
+    if (by_house_[house].empty()) by_house_.erase(house);
+  }
+  if (entry->selective) Take(selective_, entry);
+  if (IsReason(*entry)) Take(reasons_, entry);
+  --size_;
+}
+
+Board::Entries Board::ReadEntries(const v1::ClaimSet& set, const Article* article) const {
+  Entries entries;
+  for (const v1::Claim& claim : set.claims()) {
+    auto entry = std::make_unique<Entry>();
+    entry->report = judge::ReadReport(claim, parties_);
+    entry->article = article;
+    entry->keys.assign(claim.comparison_keys().begin(), claim.comparison_keys().end());
+    if (entry->keys.empty()) entry->keys.push_back(set.comparison_key());
+    entry->content = base::Hash64(claim.SerializeAsString());
+    entry->selective = judge::IsSelective(entry->report);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+void Board::Retell(Article* article, const Origin& origin, std::vector<const Entry*>& touched) {
+  const auto touch = [&](const std::vector<Telling*>& tellings) {
+    for (const Telling* telling : tellings) {
+      for (const auto& entry : static_cast<const Article*>(telling)->entries) touched.push_back(entry.get());
+    }
+  };
+  if (article->story != nullptr) touch(stories_.Remove(article));
+  article->origin = origin;
+  touch(stories_.Add(article));
+}
+
+Board::Entries Board::Put(const v1::ClaimSet& set, std::vector<const Entry*>& touched) {
+  Entries gone;
+  const auto it = articles_.find(set.article_id());
+  if (it != articles_.end()) {
+    gone = std::move(it->second->entries);
+    it->second->entries.clear();
+    for (const auto& entry : gone) Remove(entry.get(), touched);
+  }
+  if (set.claims_size() == 0) {
+    if (it != articles_.end()) {
+      for (const Telling* t : stories_.Remove(it->second.get())) {
+        for (const auto& entry : static_cast<const Article*>(t)->entries) touched.push_back(entry.get());
+      }
+      articles_.erase(it);
+    }
+    return gone;
+  }
+  auto& article = it != articles_.end() ? it->second : articles_[set.article_id()];
+  if (article == nullptr) {
+    article = std::make_unique<Article>();
+    article->id = set.article_id();
+  }
+  const Origin origin = ReadOrigin(set.claims(0));
+  if (article->story == nullptr || article->origin != origin) Retell(article.get(), origin, touched);
+  article->entries = ReadEntries(set, article.get());
+  for (const auto& entry : article->entries) Insert(entry.get(), touched);
+  return gone;
+}
+
+void Board::Load(const v1::ClaimSet& set) {
+  std::vector<const Entry*> unused;
+  Put(set, unused);
+}
+
+void Board::AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty) {
+  for (const Entry* s : selective_) {
+    const bool concerned =
+        std::ranges::any_of(changed, [&](const Entry* e) { return judge::Judge(s->report, e->report).contradicts(); });
+    if (concerned) dirty.push_back(Place(s->report.said.assertion_id));
+  }
+}
+
+void Board::AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty) {
+  for (const Entry* reason : changed) {
+    if (!IsReason(*reason)) continue;
+    for (const auto& [id, assertion] : assertions_) {
+      if (assertion->reports.empty()) continue;
+      const Entry* any = assertion->reports.front();
+      if (IsStock(*any) && judge::ExplainsDecline(reason->report, any->report)) dirty.push_back(assertion.get());
+    }
+  }
+}
+
+Board::Dirty Board::Replace(const v1::ClaimSet& set) {
+  std::vector<const Entry*> changed;
+  const Entries gone = Put(set, changed);
+  for (const auto& entry : gone) changed.push_back(entry.get());
+  if (const auto it = articles_.find(set.article_id()); it != articles_.end()) {
+    for (const auto& entry : it->second->entries) changed.push_back(entry.get());
+  }
+  Dirty dirty;
+  for (const Entry* e : changed) dirty.push_back(Place(e->report.said.assertion_id));
+  AddSelective(changed, dirty);
+  AddExplained(changed, dirty);
+  std::ranges::sort(dirty, {}, &Assertion::id);
+  dirty.erase(std::ranges::unique(dirty).begin(), dirty.end());
+  return dirty;
+}
+
+std::vector<const Entry*> Board::Select(const Entry& selective) const {
+  const judge::Sketch sketch = judge::SketchOf(selective.report.said, true);
+  std::vector<const Entry*> before;
+  const Entry* first_after = nullptr;
+  const auto consider = [&](const Entry* other) {
+    const bool same_article = other->article == selective.article;
+    if (!same_article && !Within(selective, *other, judge::kDenialDays)) return;
+    if (!judge::Judge(selective.report, other->report).contradicts()) return;
+    const bool earlier = same_article || other->report.published <= selective.report.published;
+    if (!earlier) {
+      if (first_after == nullptr || InOrder(other, first_after)) first_after = other;
+    } else if (other->superseded_at >= selective.report.published || !selective.report.dated) {
+      before.push_back(other);
+    }
+  };
+  for (const auto& [id, assertion] : assertions_) {
+    if (!judge::MayRelate(sketch, assertion->sketch)) continue;
+    for (const Entry* other : assertion->reports) consider(other);
+  }
+  if (before.empty() && first_after != nullptr) before.push_back(first_after);
+  return before;
+}
+
+bool Board::DeclineExplained(const Entry& earlier, const Entry& later) const {
+  const int64_t until = later.report.published + int64_t{judge::kSameTimeDays} * kSecondsADay;
+  return std::ranges::any_of(reasons_, [&](const Entry* reason) {
+    const judge::Report& r = reason->report;
+    return r.dated && r.published >= earlier.report.published && r.published <= until &&
+           judge::ExplainsDecline(r, earlier.report);
+  });
+}
+
+}  // namespace counterclaim::match

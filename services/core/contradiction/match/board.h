@@ -1,0 +1,111 @@
+// All reports of one comparison key in memory, indexed for comparing. Derived from the stored sets and from nothing
+// else. Not thread-safe.
+#pragma once
+
+#include <absl/container/btree_map.h>
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "copies.h"
+#include "counterclaim/v1/claim.pb.h"
+#include "judge/judge.h"
+#include "judge/proposition.h"
+#include "judge/sketch.h"
+
+namespace counterclaim::match {
+
+inline constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
+
+struct Article;
+
+struct Entry {
+  judge::Report report;
+  const Article* article = nullptr;
+  std::vector<std::string> keys;  // comparison keys, sorted
+  uint64_t content = 0;           // hash of the whole claim
+  bool selective = false;
+  // When its chain of revisions first said something else; kNever if it did not.
+  int64_t superseded_at = kNever;
+};
+
+struct Article : Telling {
+  std::string id;
+  std::vector<std::unique_ptr<Entry>> entries;
+};
+
+// What stands stored of a pair of assertions.
+struct Standing {
+  std::string contradiction_id;  // empty: none
+  std::string relation_id;
+  uint64_t fingerprint = 0;
+};
+
+struct Assertion {
+  std::string id;
+  judge::Sketch sketch;
+  std::vector<const Entry*> reports;  // by judge::Earlier; empty only while something stands that is to be withdrawn
+  bool sourced = false;               // one of them has a named speaker or is a document
+  // With which other assertions a finding stands; on both sides.
+  absl::flat_hash_map<Assertion*, Standing> standing;
+};
+
+class Board {
+ public:
+  explicit Board(const judge::Parties& parties) : parties_(parties) {}
+
+  // Assertions whose pairs may have changed, by id, without repeats.
+  using Dirty = std::vector<Assertion*>;
+
+  // Puts the article's claims in place of those it had. No claims: takes it away.
+  Dirty Replace(const v1::ClaimSet& set);
+  // The same for an article that is not on the board, when nobody asks what changed.
+  void Load(const v1::ClaimSet& set);
+
+  using Assertions = absl::btree_map<std::string, std::unique_ptr<Assertion>>;
+  const Assertions& assertions() const { return assertions_; }
+  // The assertion of that id, put there without reports if there is none.
+  Assertion* Place(const std::string& assertion_id);
+  // Notes what stands between two assertions, or that nothing does.
+  void Note(Assertion* a, Assertion* b, const std::optional<Standing>& standing);
+  // Takes away an assertion that nobody reports and of which nothing stands.
+  void Tidy(Assertion* assertion);
+  size_t size() const { return size_; }
+
+  // What a denial, a DISPUTE or a bare status is held against: what was said in the days before it, the last of each
+  // chain; else the first thing said in the days after.
+  std::vector<const Entry*> Select(const Entry& selective) const;
+  // Whether something was moved away or cancelled between two holdings of one party.
+  bool DeclineExplained(const Entry& earlier, const Entry& later) const;
+
+ private:
+  using Entries = std::vector<std::unique_ptr<Entry>>;
+
+  // Changes what is on the board; tells which other entries came to stand otherwise, and gives back what is gone.
+  Entries Put(const v1::ClaimSet& set, std::vector<const Entry*>& touched);
+  Entries ReadEntries(const v1::ClaimSet& set, const Article* article) const;
+  void Retell(Article* article, const Origin& origin, std::vector<const Entry*>& touched);
+  void Insert(Entry* entry, std::vector<const Entry*>& touched);
+  void Remove(Entry* entry, std::vector<const Entry*>& touched);
+  void Supersede(Entry* earlier) const;
+  // Who picks among what was said around it may now pick otherwise.
+  void AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty);
+  void AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty);
+
+  const judge::Parties& parties_;
+  Stories stories_;
+  std::map<std::string, std::unique_ptr<Article>> articles_;
+  Assertions assertions_;
+  absl::flat_hash_map<std::string, std::vector<Entry*>> by_house_;
+  std::vector<Entry*> selective_;
+  std::vector<Entry*> reasons_;  // moves and cancellations
+  size_t size_ = 0;
+};
+
+}  // namespace counterclaim::match

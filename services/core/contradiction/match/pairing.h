@@ -1,0 +1,32 @@
+// The verdict on two assertions: which of their reports are held against each other, who spoke, and what is a copy.
+// A pure function of the board.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "board.h"
+#include "counterclaim/v1/contradiction.pb.h"
+#include "judge/judge.h"
+
+namespace counterclaim::match {
+
+struct PairResult {
+  judge::Verdict verdict;  // neither UNRELATED nor SCOPE_DIFFERS
+  const Entry* earlier = nullptr;
+  const Entry* later = nullptr;
+  v1::Severity severity = v1::SEVERITY_UNSPECIFIED;  // of a contradiction
+  bool only_copies = false;
+  int earlier_reports = 0;  // articles that report the earlier's assertion
+  int later_reports = 0;
+  int earlier_origins = 0;  // of those, copies counted once
+  int later_origins = 0;
+};
+
+// Nothing where the two have no relation that is published, or are to be judged under a smaller key than `key`.
+std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a, const Assertion& b,
+                                          std::string_view key);
+
+}  // namespace counterclaim::match

@@ -1,0 +1,109 @@
+#include "records.h"
+
+#include <algorithm>
+#include <format>
+
+#include "base/hash.h"
+#include "claim_model/names.h"
+#include "judge/explanation.h"
+
+namespace counterclaim::match {
+namespace {
+
+std::string PairId(const PairResult& result, const std::string& kind) {
+  const auto& [low, high] =
+      std::minmax(result.earlier->report.said.assertion_id, result.later->report.said.assertion_id);
+  return base::HashId({low, high, kind});
+}
+
+// The maker, of the more specific product; empty where both are chips of any maker.
+std::string Vendor(const judge::Proposition& a, const judge::Proposition& b) {
+  const auto vendor = [](const std::string& product) {
+    const std::string first = product.substr(0, product.find('/'));
+    return first == "accelerator" ? std::string() : first;
+  };
+  const std::string of_a = vendor(a.product);
+  return of_a.empty() ? vendor(b.product) : of_a;
+}
+
+std::string CaseId(const PairResult& r, std::string_view comparison_key) {
+  const judge::Report& e = r.earlier->report;
+  const judge::Report& l = r.later->report;
+  const v1::Measure measure = e.said.measure != v1::MEASURE_UNSPECIFIED ? e.said.measure : l.said.measure;
+  const int year = e.dated ? e.year : l.year;
+  return base::HashId({"case", comparison_key, claim_model::Name(r.verdict.kind), claim_model::Name(measure),
+                       Vendor(e.said, l.said), std::to_string(year)});
+}
+
+}  // namespace
+
+std::string ArticleKey(std::string_view article_id) {
+  return std::string(kArticlePrefix).append(article_id);
+}
+
+std::string ContradictionId(const PairResult& result) {
+  return PairId(result, claim_model::Name(result.verdict.kind));
+}
+std::string RelationId(const PairResult& result) {
+  return PairId(result, claim_model::Name(result.verdict.relation));
+}
+
+uint64_t Fingerprint(const PairResult& r) {
+  std::string text =
+      std::format("{} {} {} {} {} {} {} {} {} {}", static_cast<int>(r.verdict.relation),
+                  static_cast<int>(r.verdict.kind), static_cast<int>(r.severity), r.earlier->content, r.later->content,
+                  r.only_copies, r.earlier_reports, r.later_reports, r.earlier_origins, r.later_origins);
+  text += r.verdict.rule;
+  for (const v1::Kind kind : r.verdict.also) text += std::format(" {}", static_cast<int>(kind));
+  return base::Hash64(text);
+}
+
+v1::Contradiction MakeContradiction(const PairResult& r, const v1::Claim& earlier, const v1::Claim& later,
+                                    std::string_view comparison_key) {
+  v1::Contradiction c;
+  c.set_id(ContradictionId(r));
+  c.set_kind(r.verdict.kind);
+  c.set_severity(r.severity);
+  *c.mutable_earlier() = earlier;
+  *c.mutable_later() = later;
+  c.set_explanation(judge::Explain({earlier, r.earlier->report}, {later, r.later->report}, r.verdict, r.only_copies));
+  c.set_earlier_reports(r.earlier_reports);
+  c.set_later_reports(r.later_reports);
+  c.set_earlier_origins(r.earlier_origins);
+  c.set_later_origins(r.later_origins);
+  if (later.has_published_at()) *c.mutable_detected_at() = later.published_at();
+  c.set_state(v1::STATE_OPEN);
+  c.set_case_id(CaseId(r, comparison_key));
+  c.set_comparison_key(std::string(comparison_key));
+  return c;
+}
+
+v1::Relation MakeRelation(const PairResult& r, const v1::Claim& earlier, const v1::Claim& later,
+                          std::string_view comparison_key) {
+  v1::Relation relation;
+  relation.set_id(RelationId(r));
+  relation.set_kind(r.verdict.relation);
+  *relation.mutable_earlier() = earlier;
+  *relation.mutable_later() = later;
+  relation.set_reason(std::string(r.verdict.reason));
+  relation.set_rule(std::string(r.verdict.rule));
+  relation.set_comparison_key(std::string(comparison_key));
+  relation.set_state(v1::STATE_OPEN);
+  return relation;
+}
+
+std::string EncodeRecord(uint64_t fingerprint, const google::protobuf::MessageLite& message) {
+  std::string out;
+  for (int i = 0; i < 8; ++i) out.push_back(static_cast<char>(fingerprint >> (8 * i)));
+  message.AppendToString(&out);
+  return out;
+}
+
+bool DecodeRecord(std::string_view bytes, uint64_t& fingerprint, google::protobuf::MessageLite& message) {
+  if (bytes.size() < 8) return false;
+  fingerprint = 0;
+  for (int i = 0; i < 8; ++i) fingerprint |= uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+  return message.ParseFromArray(bytes.data() + 8, static_cast<int>(bytes.size()) - 8);
+}
+
+}  // namespace counterclaim::match

@@ -1,0 +1,76 @@
+#include "entity/entity.h"
+#include "listed.h"
+#include "names.h"
+#include "people.h"
+#include "references.h"
+#include "scan.h"
+#include "tables.h"
+#include "unify.h"
+
+namespace counterclaim::entity {
+namespace {
+
+// Parties that the sentence is about: not governed by a preposition, no possessors, not part of "Nvidia chips".
+void MarkSubjects(Scan& scan) {
+  constexpr uint32_t kThing = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
+  for (Found& f : scan.found) {
+    if (f.kind != Kind::kParty && f.kind != Kind::kPerson) continue;
+    const bool modifier = f.last < scan.size() && scan.SameSentence(f.first, f.last) &&
+                          (scan.words[f.last].joiner || scan.SpanAt(f.last, kThing) != nullptr ||
+                           (scan.FoundAt(f.last) != kNone && scan.found[scan.FoundAt(f.last)].kind == Kind::kProduct));
+    f.subject = !f.possessive && !modifier && !scan.AfterPreposition(f.first);
+  }
+}
+
+// Places of compute: "in Memphis", where the sentence speaks of chips or data centres.
+void FindPlaces(Scan& scan) {
+  std::vector<bool> compute(scan.document.sentences().size(), false);
+  for (const Found& f : scan.found) {
+    if (f.kind == Kind::kProduct) compute[f.sentence] = true;
+  }
+  for (uint32_t i = 0; i < scan.size(); ++i) {
+    if (scan.IsTaken(i) || !compute[scan.sentence_of[i]] || !scan.Has(i, kCommonPlace) || !scan.tokens[i].upper_initial) continue;
+    uint32_t last = i + 1;
+    while (last < scan.size() && scan.SameSentence(i, last) && scan.Has(last, kCommonPlace) && !scan.IsTaken(last)) ++last;
+    const bool placed = i > 0 && scan.SameSentence(i - 1, i) && scan.Has(i - 1, kLocative);
+    if (placed) {
+      Found& f = scan.Add(Kind::kSite, i, last);
+      f.strength = Strength::kWeak;
+      f.name = scan.document.slice(f.begin, f.end);
+      f.id = IdOfName(f.name);
+    }
+    i = last - 1;
+  }
+}
+
+}  // namespace
+
+struct Finder::Impl {
+  Tables tables;
+};
+
+Finder::Finder(const lexicon::LexiconData& lexicon, const std::string& language, lexicon::Vocabulary& vocabulary)
+    : impl_(std::make_unique<Impl>(Tables(lexicon, language, vocabulary))) {}
+Finder::~Finder() = default;
+Finder::Finder(Finder&&) noexcept = default;
+
+std::vector<Mention> Finder::Find(const text::Document& document, std::span<const lexicon::Word> words,
+                                  std::span<const quantity::Quantity> quantities) const {
+  Scan scan(impl_->tables, document, words, quantities);
+  FindDatelines(scan);
+  FindListed(scan);
+  FindOrganisations(scan);
+  FindUnlisted(scan);
+  FindSurnames(scan);
+  UnifyNames(scan);
+  FindGenericProducts(scan);
+  FindReferences(scan);
+  FindPlaces(scan);
+  MarkSubjects(scan);
+  scan.Sort();
+  ResolveReferences(scan);
+  AssignParties(scan);
+  return {scan.found.begin(), scan.found.end()};
+}
+
+}  // namespace counterclaim::entity

@@ -1,0 +1,237 @@
+#include "listed.h"
+
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <string>
+
+#include "legal_forms.h"
+
+namespace counterclaim::entity {
+namespace {
+
+using AliasMatch = lexicon::PhraseTable<Alias>::Match;
+
+// A name's match that needs the rest of the document to be settled.
+struct Pending {
+  uint32_t first = 0;
+  uint32_t last = 0;
+  const Alias* alias = nullptr;
+};
+
+bool HasDigit(std::string_view s) { return s.find_first_of("0123456789") != s.npos; }
+
+class Lister {
+ public:
+  explicit Lister(Scan& scan) : scan_(scan), context_(scan.tables.products.ContextOf(scan.words)) {}
+
+  void Run() {
+    for (uint32_t i = 0; i < scan_.size();) {
+      if (scan_.IsTaken(i)) {
+        ++i;
+        continue;
+      }
+      const uint32_t end = scan_.SentenceEnd(i);
+      const auto product = scan_.tables.products.LongestAt(scan_.words, i, end);
+      const bool meant = product.product != nullptr && lexicon::ProductTable::IsMeant(*product.product, context_);
+      AliasMatch name;
+      if (scan_.words[i].form != 0) name = NameAt(i, end);
+      if (meant && product.length >= name.length) {
+        AddProduct(i, i + product.length, product.product->id, product.product->name, product.product->vendor);
+        i += product.length;
+      } else if (name.value != nullptr) {
+        if (name.value->ambiguous) {
+          pending_.push_back({i, i + name.length, name.value});
+        } else {
+          AddName(i, i + name.length, *name.value);
+        }
+        i += name.length;
+      } else {
+        ++i;
+      }
+    }
+    Settle();
+  }
+
+ private:
+  bool FitsCase(const Alias& alias, uint32_t first, uint32_t last) const {
+    const std::string_view said = scan_.document.slice(scan_.tokens[first].begin, scan_.tokens[last - 1].end);
+    if (alias.exact) return said == alias.surface;
+    const auto head = static_cast<unsigned char>(alias.surface.front());
+    const bool lower = head >= 'a' && head <= 'z';
+    return lower || scan_.tokens[first].upper_initial || !scan_.IsWord(first) || head >= 0x80;
+  }
+
+  AliasMatch NameAt(uint32_t i, uint32_t end) const {
+    AliasMatch best;
+    scan_.tables.aliases.ForEachAt(scan_.words, i, end, [&](const AliasMatch& m) {
+      if (!FitsCase(*m.value, i, i + m.length)) return;
+      const bool better = m.length > best.length || (m.length == best.length && best.value->ambiguous && !m.value->ambiguous);
+      if (better) best = m;
+    });
+    return best;
+  }
+
+  void AddProduct(uint32_t first, uint32_t last, const std::string& id, const std::string& name, const std::string& vendor) {
+    Found& f = scan_.Add(Kind::kProduct, first, last);
+    f.id = id;
+    f.name = name;
+    f.party = vendor;
+  }
+
+  bool IsNetwork(const Alias& alias) const {
+    return alias.kind == Kind::kParty && scan_.tables.parties[alias.index].platform;
+  }
+
+  void AddName(uint32_t first, uint32_t last, const Alias& alias) {
+    // "wrote on X": a place of posts
+    if (first > 0 && scan_.Has(first - 1, kOnPlatform) && IsNetwork(alias)) {
+      scan_.Block(first, last);
+      return;
+    }
+    // "Tesla Inc"
+    while (last < scan_.size() && scan_.SameSentence(first, last) && scan_.tokens[last].upper_initial &&
+           IsCertainLegalForm(scan_.norm(last))) {
+      ++last;
+    }
+    Found& f = scan_.Add(alias.kind, first, last);
+    f.listed = static_cast<int32_t>(alias.index);
+    f.possessive = alias.genitive || IsPossessive(scan_, last);
+    const Tables& t = scan_.tables;
+    switch (alias.kind) {
+      case Kind::kParty:
+        f.id = t.parties[alias.index].id;
+        f.name = t.parties[alias.index].name;
+        f.kinds = t.parties[alias.index].kinds;
+        f.vendor = t.parties[alias.index].vendor;
+        known_.insert(f.id);
+        if (!t.parties[alias.index].parent.empty()) known_.insert(t.parties[alias.index].parent);
+        break;
+      case Kind::kPerson:
+        f.id = t.people[alias.index].id;
+        f.name = t.people[alias.index].name;
+        for (const uint32_t p : t.people[alias.index].parties) known_.insert(t.parties[p].id);
+        break;
+      case Kind::kSite:
+        f.id = t.sites[alias.index].id;
+        f.name = t.sites[alias.index].name;
+        f.party = t.sites[alias.index].owner;
+        break;
+      default:
+        f.id = t.outlets[alias.index].id;
+        f.name = t.outlets[alias.index].name;
+        break;
+    }
+  }
+
+  // Names that are common words too.
+  void Settle() {
+    for (const Pending& p : pending_) {
+      if (IsMeant(p)) AddName(p.first, p.last, *p.alias);
+    }
+  }
+
+  bool IsMeant(const Pending& p) const {
+    if (p.alias->kind == Kind::kSite) {
+      const bool machine = scan_.SpanBefore(p.first, RoleBit(Role::kSiteNoun)) != nullptr ||
+                           scan_.SpanAt(p.last, RoleBit(Role::kSiteNoun)) != nullptr;
+      return machine || (context_.accelerators && !scan_.IsShaky(p.first));
+    }
+    if (p.alias->kind != Kind::kParty) return false;
+    // part of a model's name or of another: "X-H100", "Model X"
+    const bool letter = p.last - p.first == 1 && p.alias->surface.size() <= 1 + (p.alias->genitive ? 1 : 0);
+    if (p.first > 0 && scan_.words[p.first - 1].joiner) return false;
+    if (p.last < scan_.size() && scan_.SameSentence(p.first, p.last)) {
+      const bool joined = scan_.words[p.last].joiner;
+      const uint32_t next = joined ? p.last + 1 : p.last;
+      if (joined && next < scan_.size() && HasDigit(scan_.norm(next))) return false;
+      if (letter && next < scan_.size() && scan_.tokens[next].kind == text::TokenKind::kNumber) return false;
+    }
+    if (letter && !scan_.tables.capital_nouns && p.first > 0 && scan_.SameSentence(p.first - 1, p.first) &&
+        scan_.tokens[p.first - 1].upper_initial && !scan_.IsShaky(p.first - 1) && !scan_.IsTaken(p.first - 1)) {
+      return false;
+    }
+    if (letter && p.first > 0 && scan_.Has(p.first - 1, kNoName)) return false;
+    const PartyInfo& party = scan_.tables.parties[p.alias->index];
+    if (known_.contains(party.id) || (!party.parent.empty() && known_.contains(party.parent))) return true;
+    if (IsPossessive(scan_, p.last) || p.alias->genitive) return !scan_.IsShaky(p.first) || letter;
+    constexpr uint32_t kWanting = RoleBit(Role::kPartyNoun);
+    if (scan_.SpanBefore(p.first, kWanting) != nullptr) return true;
+    if (p.first > 0 && scan_.Has(p.first - 1, kAtHouse | kRenamed)) return true;
+    if (p.last + 1 < scan_.size() && scan_.Has(p.last + 1, kRenamed)) return true;
+    return !letter && !scan_.tables.capital_nouns && !scan_.IsShaky(p.first);
+  }
+
+  Scan& scan_;
+  lexicon::ProductContext context_;
+  std::vector<Pending> pending_;
+  absl::flat_hash_set<std::string> known_;
+};
+
+bool IsDash(std::string_view norm) { return norm == "-"; }
+
+}  // namespace
+
+bool IsPossessive(const Scan& scan, uint32_t last) {
+  return last < scan.size() && scan.norm(last) == "'s" && !scan.tokens[last].space_before;
+}
+
+void FindListed(Scan& scan) { Lister(scan).Run(); }
+
+void FindGenericProducts(Scan& scan) {
+  constexpr uint32_t kGeneric = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
+  for (const Span& s : scan.spans()) {
+    if ((RoleBit(s.role) & kGeneric) == 0 || scan.SpanAt(s.first, kGeneric)->last != s.last) continue;
+    bool taken = false;
+    for (uint32_t i = s.first; i < s.last; ++i) taken |= scan.IsTaken(i);
+    if (taken) continue;
+    Found& f = scan.Add(Kind::kProduct, s.first, s.last);
+    f.id = s.role == Role::kAccelerator ? "accelerator" : "compute";
+    f.name = f.id;
+  }
+}
+
+void FindDatelines(Scan& scan) {
+  constexpr uint32_t kReach = 14;
+  const auto sentences = scan.document.sentences();
+  for (uint32_t n = 0; n < sentences.size(); ++n) {
+    const text::Sentence& s = sentences[n];
+    if (s.title || (n > 0 && sentences[n - 1].paragraph == s.paragraph)) continue;
+    // "By Jane Doe, Oslo"
+    const bool short_line = s.last - s.first <= kReach && (n + 1 == sentences.size() || sentences[n + 1].paragraph != s.paragraph);
+    if (short_line && s.first + 1 < s.last && scan.Has(s.first, kByline) && scan.tokens[s.first + 1].upper_initial) {
+      scan.Block(s.first, s.last);
+      continue;
+    }
+    // "SALT LAKE CITY (APW) -", "OSLO, March 12 -", "RENO, Nev. (Newsline) -"
+    if (!scan.tokens[s.first].all_upper) continue;
+    uint32_t dash = kNone;
+    for (uint32_t i = s.first + 1; i < s.last && i - s.first <= kReach; ++i) {
+      if (IsDash(scan.norm(i)) && !scan.words[i].joiner) {
+        dash = i;
+        break;
+      }
+    }
+    if (dash == kNone) continue;
+    uint32_t open = kNone;
+    uint32_t close = kNone;
+    for (uint32_t i = s.first; i < dash; ++i) {
+      if (scan.Is(i, "(")) open = i;
+      if (scan.Is(i, ")")) close = i;
+    }
+    scan.Block(s.first, dash);
+    if (open == kNone || close == kNone || close <= open + 1) continue;
+    Found& f = scan.Add(Kind::kOutlet, open + 1, close);
+    f.strength = Strength::kStrong;
+    f.name = scan.document.slice(f.begin, f.end);
+    f.id = IdOfName(f.name);
+    const auto listed = scan.tables.aliases.LongestAt(scan.words, open + 1, close);
+    if (listed.value != nullptr && listed.value->kind == Kind::kOutlet && listed.length == close - open - 1) {
+      f.strength = Strength::kListed;
+      f.id = scan.tables.outlets[listed.value->index].id;
+      f.name = scan.tables.outlets[listed.value->index].name;
+    }
+  }
+}
+
+}  // namespace counterclaim::entity

@@ -1,0 +1,365 @@
+#include "names.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "legal_forms.h"
+#include "listed.h"
+
+namespace counterclaim::entity {
+namespace {
+
+constexpr uint32_t kPersonNouns = RoleBit(Role::kOfficer) | RoleBit(Role::kOfficial) | RoleBit(Role::kTitle);
+constexpr uint32_t kNaming = RoleBit(Role::kPartyNoun) | RoleBit(Role::kOutletNoun) | RoleBit(Role::kSiteNoun) | RoleBit(Role::kGroup);
+constexpr uint32_t kModifier = RoleBit(Role::kDemonym) | RoleBit(Role::kFiller);
+constexpr uint32_t kCommonNoun = kPersonNouns | kNaming | kModifier | RoleBit(Role::kCompute) | RoleBit(Role::kAccelerator);
+
+// What a run of capitalised words was found to be.
+struct Verdict {
+  Kind kind = Kind::kParty;
+  Strength strength = Strength::kWeak;
+  uint64_t kinds = 0;
+};
+
+std::string Letters(std::string_view norm) {
+  std::string out(norm);
+  std::erase(out, '.');
+  return out;
+}
+
+bool IsQuote(std::string_view norm) { return norm == "\"" || norm == "'"; }
+
+class Namer {
+ public:
+  explicit Namer(Scan& scan) : scan_(scan) {}
+
+  void Run() {
+    for (uint32_t i = 0; i < scan_.size();) {
+      const uint32_t last = IsNameWord(i, /*inside=*/false) ? RunEnd(i) : i;
+      if (last == i) {
+        ++i;
+        continue;
+      }
+      Judge(i, last);
+      i = last;
+    }
+  }
+
+ private:
+  bool HasCapital(uint32_t i) const {
+    if (scan_.tokens[i].upper_initial) return true;
+    // "iFlytek", "d-Matrix"
+    const std::string_view word = scan_.document.surface(scan_.tokens[i]);
+    return word.size() > 2 && word[1] >= 'A' && word[1] <= 'Z';
+  }
+
+  // May stand in a name; `inside`: after its first word.
+  bool IsNameWord(uint32_t i, bool inside) const {
+    if (!scan_.IsWord(i) || scan_.IsTaken(i) || !HasCapital(i)) return false;
+    const uint32_t b = scan_.bits[i];
+    if ((b & kFunction) != 0) return false;
+    if (inside && ((b & kEnding) != 0 || IsLegalForm(Letters(scan_.norm(i))))) return true;
+    if ((b & kNoName) != 0) return false;
+    if (scan_.norm(i).front() == '\'') return false;
+    if (scan_.tokens[i].end - scan_.tokens[i].begin < 2) return false;
+    if (inside && !scan_.tables.capital_nouns) return scan_.SpanAt(i, kPersonNouns) == nullptr;
+    if (scan_.SpanAt(i, kCommonNoun) != nullptr || scan_.SpanBefore(i + 1, kCommonNoun) != nullptr) return false;
+    if (scan_.tables.capital_nouns) {
+      const lexicon::Word& w = scan_.words[i];
+      if ((b & (kGivenName | kPlace)) == 0 && (w.stem != 0 || w.tail != 0)) return false;
+    }
+    return true;
+  }
+
+  uint32_t RunEnd(uint32_t first) const {
+    constexpr uint32_t kLongest = 7;
+    uint32_t last = first + 1;
+    while (last < scan_.size() && last - first < kLongest && scan_.SameSentence(first, last)) {
+      if (scan_.words[last].joiner) {
+        // "Jean-Zay", but not "Halden-Chef" where nouns have capitals
+        const bool on = IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1) &&
+                        (!scan_.tables.capital_nouns || scan_.Has(last + 1, kEnding));
+        if (!on) break;
+        last += 2;
+      } else if (scan_.Is(last, "&") && IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1)) {
+        last += 2;
+      } else if (scan_.Has(last, kParticle) && IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1) &&
+                 !scan_.Has(last, kDefinite) && scan_.Has(first, kGivenName)) {
+        last += 2;
+      } else if (IsNameWord(last, true)) {
+        ++last;
+      } else {
+        break;
+      }
+    }
+    // the first part of a compound with a common noun: "Utah-Projekt", "Halden-Chef"
+    return last;
+  }
+
+  bool AllPlaces(uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i < last; ++i) {
+      if (scan_.IsWord(i) && !scan_.Has(i, kPlace)) return false;
+    }
+    return true;
+  }
+
+  void Judge(uint32_t first, uint32_t last) {
+    // a sentence's first word has its capital from there
+    while (first < last && scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0 &&
+           (scan_.SeenLower(scan_.norm(first)) || scan_.SpanAt(first, kCommonNoun) != nullptr)) {
+      ++first;
+      while (first < last && !scan_.IsWord(first)) ++first;
+    }
+    if (first >= last || AllPlaces(first, last)) return;
+    const std::optional<Verdict> verdict = VerdictOn(first, last);
+    if (!verdict) return;
+    if (verdict->kind == Kind::kPerson && last - first == 1 && scan_.IsShaky(first)) return;
+    const std::string name(scan_.document.slice(scan_.tokens[first].begin, scan_.tokens[last - 1].end));
+    Found& f = scan_.Add(verdict->kind, first, last);
+    f.strength = verdict->strength;
+    f.kinds = verdict->kinds;
+    f.name = name;
+    f.id = IdOfName(name);
+    f.possessive = IsPossessive(scan_, last);
+  }
+
+  bool IsShakyRun(uint32_t first) const { return scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0; }
+
+  std::optional<Verdict> VerdictOn(uint32_t first, uint32_t last) const {
+    const uint32_t length = last - first;
+    const bool shaky = IsShakyRun(first);
+    const bool company = HasCompanyForm(first, last);
+    if (!company) {
+      if (IsPersonBefore(first, last)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
+      if (length >= 2 && length <= 4 && scan_.Has(first, kGivenName)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
+    }
+    if (IsOutlet(first)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
+    if (!company && IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
+    if (const auto kinds = KindsBefore(first)) return Verdict{Kind::kParty, Strength::kStrong, *kinds};
+    if (const auto after = VerdictAfter(first, last)) return after;
+    if (company && !(shaky && InTitleCase(first, last))) return Verdict{Kind::kParty, Strength::kStrong, 0};
+    if (!company && length >= 2 && length <= 3 && !shaky && scan_.SpanBefore(first, RoleBit(Role::kSpeech)) != nullptr)
+      return Verdict{Kind::kPerson, Strength::kStrong, 0};
+    if (!shaky && IsOfOfficer(first, last)) return Verdict{Kind::kParty, Strength::kStrong, 0};
+    if (IsWeakName(first, last, shaky)) return Verdict{Kind::kParty, Strength::kWeak, 0};
+    return std::nullopt;
+  }
+
+  bool InTitleCase(uint32_t first, uint32_t last) const { return last - first > 1 && scan_.IsShaky(first) && scan_.IsShaky(last - 1); }
+
+  // A legal form, or a company-like last word after another word.
+  bool HasCompanyForm(uint32_t first, uint32_t last) const {
+    if (last - first < 2) return false;
+    const std::string word = Letters(scan_.norm(last - 1));
+    if (IsCertainLegalForm(word)) return true;
+    if (IsLegalForm(word)) return scan_.tokens[last - 1].all_upper || scan_.norm(last - 1).find('.') != std::string_view::npos;
+    return scan_.Has(last - 1, kEnding);
+  }
+
+  uint32_t SkipQuoteBefore(uint32_t first) const {
+    return first > 0 && scan_.SameSentence(first - 1, first) && IsQuote(scan_.norm(first - 1)) ? first - 1 : first;
+  }
+
+  // "founder Eirik Solheim", "the region's president, Alain Pruvost,"
+  bool IsPersonBefore(uint32_t first, uint32_t last) const {
+    if (last - first > 4) return false;
+    if (scan_.SpanBefore(first, kPersonNouns) != nullptr) return true;
+    if (last - first < 2 || first < 2 || !scan_.Is(first - 1, ",")) return false;
+    const bool closed = last >= scan_.size() || !scan_.SameSentence(first, last) || !scan_.IsWord(last);
+    if (!closed) return false;
+    constexpr uint32_t kReach = 6;
+    for (uint32_t i = first - 1; i > 0 && first - i <= kReach && scan_.SameSentence(i - 1, first); --i) {
+      const Span* noun = scan_.SpanBefore(i, kPersonNouns);
+      if (noun != nullptr) return true;
+      if (!scan_.IsWord(i - 1)) return false;
+    }
+    return false;
+  }
+
+  bool IsOutlet(uint32_t first) const {
+    uint32_t at = SkipQuoteBefore(first);
+    if (scan_.SpanBefore(at, RoleBit(Role::kOutletNoun)) != nullptr) return true;
+    if (at > 0 && scan_.Has(at - 1, kDefinite)) --at;
+    if (at > 0 && scan_.SpanBefore(at, kModifier) != nullptr) --at;
+    return scan_.SpanBefore(at, RoleBit(Role::kOutletVerb) | RoleBit(Role::kOutletNoun)) != nullptr;
+  }
+
+  // "supercalculateur public Héloïse", "the Heloise supercomputer"
+  bool IsSite(uint32_t first, uint32_t last) const {
+    const uint32_t at = SkipQuoteBefore(first);
+    if (scan_.SpanBefore(at, RoleBit(Role::kSiteNoun)) != nullptr) return true;
+    const bool one_between = at >= 2 && scan_.IsWord(at - 1) && !scan_.tokens[at - 1].upper_initial &&
+                             !scan_.Has(at - 1, kFunction) && scan_.SameSentence(at - 2, first);
+    if (one_between && !scan_.tables.capital_nouns) {
+      const Span* noun = scan_.SpanBefore(at - 1, RoleBit(Role::kSiteNoun));
+      if (noun != nullptr) return true;
+    }
+    const bool after = last - first == 1 && scan_.SpanAt(last, RoleBit(Role::kSiteNoun)) != nullptr;
+    return after && first > 0 && scan_.Has(first - 1, kDefinite);
+  }
+
+  // "Norwegian cloud company X", "a young shoot, X", "la norvegese X".
+  std::optional<uint64_t> KindsBefore(uint32_t first) const {
+    const uint32_t at = SkipQuoteBefore(first);
+    if (const Span* noun = scan_.SpanBefore(at, RoleBit(Role::kPartyNoun)); noun != nullptr) return uint64_t{1} << noun->index;
+    if (at >= 2 && scan_.Is(at - 1, ",")) {
+      const Span* noun = scan_.SpanBefore(at - 1, RoleBit(Role::kPartyNoun));
+      if (noun != nullptr && HasIndefinite(noun->first)) return uint64_t{1} << noun->index;
+    }
+    if (scan_.tables.capital_nouns || scan_.IsShaky(first)) return std::nullopt;
+    const Span* demonym = scan_.SpanBefore(at, RoleBit(Role::kDemonym));
+    if (demonym != nullptr && demonym->first > 0 && scan_.Has(demonym->first - 1, kDefinite) && !scan_.tokens[demonym->first].upper_initial)
+      return uint64_t{1} << kCompany;
+    return std::nullopt;
+  }
+
+  // An indefinite article within the few words before a noun.
+  bool HasIndefinite(uint32_t noun) const {
+    constexpr uint32_t kReach = 4;
+    for (uint32_t i = noun; i-- > 0 && noun - i <= kReach && scan_.SameSentence(i, noun);) {
+      if (scan_.Has(i, kIndefinite)) return true;
+      if (!scan_.IsWord(i) || scan_.Has(i, kFunction)) return false;
+    }
+    return false;
+  }
+
+  // "X, a start-up", "X, azienda attiva in", "Y, its director", "X founder Y"
+  std::optional<Verdict> VerdictAfter(uint32_t first, uint32_t last) const {
+    if (last >= scan_.size() || !scan_.SameSentence(first, last)) return std::nullopt;
+    // "Skagen AI founder Mads", "Halden-Chef"
+    const uint32_t noun = scan_.words[last].joiner ? last + 1 : last;
+    if (scan_.SpanAt(noun, RoleBit(Role::kOfficer)) != nullptr && !scan_.IsShaky(noun) && scan_.SameSentence(first, noun))
+      return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << kCompany};
+    uint32_t at = last;
+    if (IsQuote(scan_.norm(at)) && at + 1 < scan_.size()) ++at;
+    if (!scan_.Is(at, ",") && !scan_.Is(at, "(") && !(scan_.Is(at, "-") && !scan_.words[at].joiner)) return std::nullopt;
+    ++at;
+    constexpr uint32_t kReach = 6;
+    bool definite = false;
+    bool indefinite = false;
+    for (uint32_t i = at; i < scan_.size() && i - at < kReach && scan_.SameSentence(first, i); ++i) {
+      if (const Span* person = scan_.SpanAt(i, kPersonNouns); person != nullptr) {
+        const bool short_run = last - first <= 4 && !HasCompanyForm(first, last);
+        if (short_run) return Verdict{Kind::kPerson, Strength::kStrong, 0};
+        return std::nullopt;
+      }
+      const Span* party = scan_.SpanAt(i, RoleBit(Role::kPartyNoun));
+      if (party != nullptr && scan_.SpanAt(i, RoleBit(Role::kGroup)) == nullptr) {
+        // "X, the company said" goes on with another clause
+        const bool bare = definite && i == at + 1 && !(party->last < scan_.size() && scan_.Has(party->last, kClauseWord));
+        const bool apposition = (indefinite || !definite || i > at + 1) && !bare;
+        if (apposition) return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << party->index};
+        return std::nullopt;
+      }
+      if (!scan_.IsWord(i) && !scan_.words[i].joiner) return std::nullopt;
+      const uint32_t b = scan_.bits[i];
+      if ((b & kDefinite) != 0 && i == at) definite = true;
+      if ((b & kIndefinite) != 0 && i == at) indefinite = true;
+      if ((b & kFunction) != 0 && i > at) return std::nullopt;
+      if ((b & (kClauseWord | kConjunction)) != 0) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "founder of X", "spokesman for X"
+  bool IsOfOfficer(uint32_t first, uint32_t) const {
+    uint32_t at = SkipQuoteBefore(first);
+    if (at > 0 && scan_.Has(at - 1, kDefinite) && scan_.Has(at - 1, kOf)) {
+      return scan_.SpanBefore(at - 1, RoleBit(Role::kOfficer)) != nullptr;
+    }
+    if (at == 0 || !scan_.Has(at - 1, kOf | kPreposition)) return false;
+    return scan_.SpanBefore(at - 1, RoleBit(Role::kOfficer)) != nullptr;
+  }
+
+  // "CoreWeave": capitals inside.
+  bool HasInnerCapital(uint32_t i) const {
+    const std::string_view word = scan_.document.surface(scan_.tokens[i]);
+    bool lower = false;
+    for (size_t k = 1; k < word.size(); ++k) {
+      if (word[k] >= 'A' && word[k] <= 'Z' && lower) return true;
+      lower = word[k] >= 'a' && word[k] <= 'z';
+    }
+    return false;
+  }
+
+  bool IsWeakName(uint32_t first, uint32_t last, bool shaky) const {
+    if (HasInnerCapital(first)) return true;
+    if (shaky) return false;
+    // what follows another name belongs to it: "Microsoft Azure", "Tesla Model"
+    if (first > 0 && scan_.IsTaken(first - 1) && scan_.SameSentence(first - 1, first)) return false;
+    if (!scan_.tables.capital_nouns) return true;
+    for (uint32_t i = first; i < last; ++i) {
+      if (scan_.Has(i, kEnding | kGivenName)) continue;
+      const std::string_view word = scan_.norm(i);
+      const bool noun = std::ranges::any_of(scan_.tables.noun_endings, [&](const std::string& e) { return word.ends_with(e); });
+      if (noun) return false;
+    }
+    // a common noun has its article or adjective now and then; a name hardly ever
+    if (first > 0 && scan_.SameSentence(first - 1, first)) {
+      if (scan_.Has(first - 1, kDefinite | kIndefinite)) return false;
+      if (scan_.tokens[first - 1].kind == text::TokenKind::kNumber) return false;
+    }
+    return last - first > 1 || scan_.SeenUpper(scan_.norm(first)) + (scan_.IsShaky(first) ? 1 : 0) > 1 ||
+           scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr;
+  }
+
+  Scan& scan_;
+};
+
+// The words after an organisation noun that belong to the name.
+uint32_t NameEnd(const Scan& scan, uint32_t first) {
+  constexpr uint32_t kLongest = 5;
+  uint32_t last = first;
+  while (last < scan.size() && last - first < kLongest && scan.SameSentence(first, last) && scan.IsWord(last) &&
+         scan.tokens[last].upper_initial && !scan.Has(last, kFunction | kNoName)) {
+    ++last;
+    if (last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial && !scan.tables.capital_nouns) ++last;
+  }
+  return last;
+}
+
+bool IsFree(const Scan& scan, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; ++i) {
+    if (scan.IsTaken(i)) return false;
+  }
+  return true;
+}
+
+void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last, uint32_t rest_first, uint32_t rest_last) {
+  const OrganisationInfo& info = scan.tables.organisations[noun.index];
+  const std::string rest(scan.document.slice(scan.tokens[rest_first].begin, scan.tokens[rest_last - 1].end));
+  Found& f = scan.Add(Kind::kParty, first, last);
+  f.strength = Strength::kStrong;
+  f.kinds = info.kinds;
+  f.name = scan.document.slice(f.begin, f.end);
+  f.id = IdOfName(info.id + " " + rest);
+  f.possessive = IsPossessive(scan, last);
+}
+
+}  // namespace
+
+void FindOrganisations(Scan& scan) {
+  for (const Span& s : scan.spans()) {
+    if (s.role == Role::kOrganisationBefore) {
+      uint32_t at = s.last;
+      if (at < scan.size() && scan.Has(at, kDefinite)) ++at;
+      if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;
+      const uint32_t last = NameEnd(scan, at);
+      if (last == at || !IsFree(scan, s.first, last)) continue;
+      AddOrganisation(scan, s, s.first, last, at, last);
+    } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
+      uint32_t first = s.first;
+      while (first > 0 && scan.SameSentence(first - 1, s.first) && scan.IsWord(first - 1) && scan.tokens[first - 1].upper_initial &&
+             !scan.Has(first - 1, kFunction | kNoName) && scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
+        --first;
+      }
+      if (first == s.first || !IsFree(scan, first, s.last)) continue;
+      AddOrganisation(scan, s, first, s.last, first, s.first);
+    }
+  }
+}
+
+void FindUnlisted(Scan& scan) { Namer(scan).Run(); }
+
+}  // namespace counterclaim::entity

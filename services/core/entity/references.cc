@@ -1,0 +1,293 @@
+#include "references.h"
+
+#include <algorithm>
+#include <string>
+
+#include "listed.h"
+
+namespace counterclaim::entity {
+namespace {
+
+constexpr uint32_t kGroupRole = RoleBit(Role::kGroup);
+constexpr uint32_t kPartyNounRole = RoleBit(Role::kPartyNoun);
+
+bool IsFree(const Scan& scan, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; ++i) {
+    if (scan.IsTaken(i)) return false;
+  }
+  return true;
+}
+
+class Collector {
+ public:
+  explicit Collector(Scan& scan) : scan_(scan) {}
+
+  void Run() {
+    const std::vector<Span> spans(scan_.spans().begin(), scan_.spans().end());
+    for (const Span& s : spans) {
+      if (s.role == Role::kGroup && scan_.SpanAt(s.first, kGroupRole)->last == s.last) AddGroup(s);
+    }
+    for (const Span& s : spans) {
+      if (s.role == Role::kPartyNoun && scan_.SpanAt(s.first, kPartyNounRole)->last == s.last) AddDescription(s);
+    }
+    for (const Span& s : spans) {
+      if (s.role == Role::kPronoun) AddPronoun(s);
+    }
+  }
+
+ private:
+  void AddGroup(const Span& s) {
+    if (!IsFree(scan_, s.first, s.last)) return;
+    Found& f = scan_.Add(Kind::kGroup, s.first, s.last);
+    f.plural = true;
+    f.name = scan_.document.slice(f.begin, f.end);
+  }
+
+  // The article that a noun belongs to, over adjectives; kNone if there is none close by.
+  uint32_t Determiner(uint32_t noun) const {
+    constexpr uint32_t kReach = 4;
+    for (uint32_t i = noun; i-- > 0 && noun - i <= kReach && scan_.SameSentence(i, noun);) {
+      if (scan_.Has(i, kDeterminer)) return i;
+      if (!scan_.IsWord(i) && !scan_.words[i].joiner) return kNone;
+      if (scan_.IsTaken(i) || scan_.Has(i, kFunction)) return kNone;
+      const Span* pronoun = scan_.SpanAt(i, RoleBit(Role::kPronoun));
+      if (pronoun != nullptr && scan_.tables.pronouns[pronoun->index].possessive) return i;
+    }
+    return kNone;
+  }
+
+  // A name right after the noun is what it describes.
+  bool HasNameBeside(uint32_t first, uint32_t last) const {
+    uint32_t at = last;
+    while (at < scan_.size() && scan_.SameSentence(first, at) &&
+           (scan_.Is(at, "\"") || scan_.SpanAt(at, RoleBit(Role::kDemonym)) != nullptr)) {
+      ++at;
+    }
+    const auto is_name = [&](uint32_t i) {
+      const uint32_t k = scan_.FoundAt(i);
+      return k != kNone && scan_.found[k].reference == Reference::kName &&
+             (scan_.found[k].kind == Kind::kParty || scan_.found[k].kind == Kind::kOutlet);
+    };
+    return at < scan_.size() && scan_.SameSentence(first, at) && is_name(at);
+  }
+
+  void AddDescription(const Span& s) {
+    if (!IsFree(scan_, s.first, s.last) || HasNameBeside(s.first, s.last)) return;
+    // a compound's first part: "Firmen-Chef"
+    if (s.last < scan_.size() && scan_.words[s.last].joiner) return;
+    const uint32_t det = Determiner(s.first);
+    if (det == kNone) return;
+    if (scan_.Has(det, kIndefinite) && !scan_.Has(det, kDefinite)) {
+      if (IsApposition(det, s.last)) return;
+      Found& f = scan_.Add(Kind::kGroup, s.first, s.last);
+      f.name = scan_.document.slice(f.begin, f.end);
+      return;
+    }
+    if (IsApposition(det, s.last)) return;
+    Found& f = scan_.Add(Kind::kParty, s.first, s.last);
+    f.reference = Reference::kDescription;
+    f.wanted = uint64_t{1} << s.index;
+    f.possessive = IsPossessive(scan_, s.last);
+    FindSeat(f, det);
+  }
+
+  // "X, a start-up", "a start-up, X,"
+  bool IsApposition(uint32_t det, uint32_t last) const {
+    const auto is_party = [&](uint32_t i) {
+      const uint32_t k = scan_.FoundAt(i);
+      return k != kNone && scan_.found[k].kind == Kind::kParty && scan_.found[k].reference == Reference::kName;
+    };
+    if (det >= 2 && scan_.SameSentence(det - 2, det) && scan_.Is(det - 1, ",") && is_party(det - 2)) return true;
+    const bool indefinite = scan_.Has(det, kIndefinite);
+    return indefinite && last + 1 < scan_.size() && scan_.SameSentence(det, last + 1) && scan_.Is(last, ",") && is_party(last + 1);
+  }
+
+  // "l'azienda di Menlo Park", "the Menlo Park-based company"
+  void FindSeat(Found& f, uint32_t det) const {
+    uint32_t at = f.last;
+    if (at + 1 < scan_.size() && scan_.SameSentence(f.first, at + 1) && scan_.Has(at, kOf | kPreposition)) {
+      f.seat = SeatAt(at + 1);
+      if (!f.seat.empty()) return;
+    }
+    for (uint32_t i = det + 1; i < f.first; ++i) {
+      f.seat = SeatAt(i);
+      if (!f.seat.empty()) return;
+    }
+  }
+
+  // A town of one or two words that a catalogued party has its head office in.
+  std::string_view SeatAt(uint32_t i) const {
+    if (!scan_.tokens[i].upper_initial) return {};
+    for (uint32_t last = std::min(i + 2, scan_.size()); last > i; --last) {
+      std::string name;
+      for (uint32_t k = i; k < last; ++k) {
+        if (k > i) name += ' ';
+        name += scan_.norm(k);
+      }
+      const auto found = scan_.tables.seated.find(name);
+      if (found != scan_.tables.seated.end()) return found->first;
+    }
+    return {};
+  }
+
+  void AddPronoun(const Span& s) {
+    if (!IsFree(scan_, s.first, s.last)) return;
+    if (scan_.SpanAt(s.first, RoleBit(Role::kExpletive)) != nullptr || scan_.SpanBefore(s.last, RoleBit(Role::kExpletive)) != nullptr) return;
+    // "US", "IT" are no pronouns
+    if (scan_.tokens[s.first].all_upper) return;
+    const PronounInfo& info = scan_.tables.pronouns[s.index];
+    Found& f = scan_.Add(info.party ? Kind::kParty : Kind::kPerson, s.first, s.last);
+    f.reference = Reference::kPronoun;
+    f.possessive = info.possessive;
+    f.any_party = info.party;
+    f.any_person = info.person;
+    f.plural = info.plural || (!info.possessive && HasPluralVerb(s, info));
+  }
+
+  bool HasPluralVerb(const Span& s, const PronounInfo& info) const {
+    const auto ends = [&](uint32_t i) {
+      return scan_.IsWord(i) && scan_.SameSentence(s.first, i) &&
+             std::ranges::any_of(info.plural_verb_endings, [&](const std::string& e) { return scan_.norm(i).ends_with(e); });
+    };
+    return ends(s.last) || (s.first > 0 && ends(s.first - 1));
+  }
+
+  Scan& scan_;
+};
+
+class Resolver {
+ public:
+  explicit Resolver(Scan& scan) : scan_(scan) {}
+
+  void Run() {
+    std::vector<Found>& found = scan_.found;
+    for (size_t k = 0; k < found.size(); ++k) {
+      Found& f = found[k];
+      if (f.reference == Reference::kName || f.plural) continue;
+      const size_t antecedent = f.reference == Reference::kPronoun ? ForPronoun(k) : ForDescription(k);
+      if (antecedent == kNowhere) continue;
+      const Found& a = found[antecedent];
+      f.kind = a.kind;
+      f.id = a.id;
+      f.name = a.name;
+      f.kinds = a.kinds;
+      f.vendor = a.vendor;
+      f.listed = a.listed;
+    }
+    // a pronoun without antecedent may well stand for a thing
+    std::erase_if(found, [](const Found& f) { return f.reference == Reference::kPronoun && f.id.empty() && f.possessive; });
+  }
+
+ private:
+  static constexpr size_t kNowhere = ~size_t{0};
+
+  bool IsParty(const Found& f) const { return f.kind == Kind::kParty && !f.id.empty() && f.strength != Strength::kWeak; }
+
+  // Walks back over sentences; picks of each the party that it is about.
+  template <class Fits>
+  size_t Search(size_t k, uint32_t sentences, bool subjects_only, Fits fits) const {
+    const std::vector<Found>& found = scan_.found;
+    const uint32_t here = found[k].sentence;
+    const uint32_t paragraph = scan_.document.sentences()[here].paragraph;
+    size_t at = k;
+    for (uint32_t back = 0; back <= sentences && back <= here; ++back) {
+      const text::Sentence& s = scan_.document.sentences()[here - back];
+      if (subjects_only && s.paragraph != paragraph) return kNowhere;
+      size_t subject = kNowhere;
+      size_t other = kNowhere;
+      size_t maker = kNowhere;
+      bool two_subjects = false;
+      bool two_others = false;
+      bool any = false;
+      for (; at > 0 && found[at - 1].sentence == here - back; --at) {
+        const Found& f = found[at - 1];
+        if (!fits(f)) continue;
+        any = true;
+        if (f.vendor) {
+          if (f.subject) maker = at - 1;
+        } else if (f.subject) {
+          two_subjects |= subject != kNowhere && found[subject].id != f.id;
+          // nearest in the same sentence, else the sentence's first
+          if (subject == kNowhere || back > 0) subject = at - 1;
+        } else {
+          two_others |= other != kNowhere && found[other].id != f.id;
+          other = at - 1;
+        }
+      }
+      if (subject != kNowhere) return two_subjects && subjects_only && back > 0 ? kNowhere : subject;
+      if (maker != kNowhere) return other == kNowhere && back <= 1 ? maker : kNowhere;
+      if (other != kNowhere && !subjects_only) return two_others ? kNowhere : other;
+      if (any && subjects_only && back > 0) return kNowhere;
+    }
+    return kNowhere;
+  }
+
+  size_t ForPronoun(size_t k) const {
+    const Found& p = scan_.found[k];
+    return Search(k, 1, true, [&](const Found& f) {
+      if (f.kind == Kind::kPerson) return p.any_person && !f.id.empty();
+      return p.any_party && IsParty(f) && !f.plural;
+    });
+  }
+
+  size_t ForDescription(size_t k) const {
+    const Found& d = scan_.found[k];
+    if (!d.seat.empty()) return Seated(k);
+    if (const size_t owned = OfPerson(k); owned != kNowhere) return owned;
+    const bool generic = d.wanted == (uint64_t{1} << kCompany);
+    constexpr uint32_t kFar = 12;
+    return Search(k, generic ? kFar : ~0u, false, [&](const Found& f) {
+      if (!IsParty(f) || f.plural) return false;
+      return generic ? f.kinds == 0 || (f.kinds & scan_.tables.companies) != 0 : (f.kinds & d.wanted) != 0;
+    });
+  }
+
+  // "the Menlo Park company": one that the text names, else the only one there is.
+  size_t Seated(size_t k) const {
+    const Found& d = scan_.found[k];
+    const std::vector<uint32_t>& parties = scan_.tables.seated.find(d.seat)->second;
+    const std::vector<Found>& found = scan_.found;
+    const auto fits = [&](const Found& f) {
+      return f.kind == Kind::kParty && f.listed >= 0 && f.reference == Reference::kName &&
+             std::ranges::find(parties, static_cast<uint32_t>(f.listed)) != parties.end();
+    };
+    for (size_t at = k; at-- > 0;) {
+      if (fits(found[at])) return at;
+    }
+    for (size_t at = k + 1; at < found.size(); ++at) {
+      if (fits(found[at])) return at;
+    }
+    return kNowhere;
+  }
+
+  // "l'azienda di Jensen Huang": the person speaks for one party, or for one only of this category.
+  size_t OfPerson(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    if (k + 1 >= found.size()) return kNowhere;
+    const Found& d = found[k];
+    const Found& person = found[k + 1];
+    const bool of = person.kind == Kind::kPerson && person.listed >= 0 && person.reference == Reference::kName &&
+                    person.first == d.last + 1 && scan_.Has(d.last, kOf);
+    if (!of) return kNowhere;
+    const PersonInfo& info = scan_.tables.people[static_cast<size_t>(person.listed)];
+    uint32_t party = kNone;
+    for (const uint32_t p : info.parties) {
+      const bool fits = info.parties.size() == 1 || (scan_.tables.parties[p].kinds & d.wanted) != 0;
+      if (fits && party == kNone) party = p;
+    }
+    if (party == kNone) return kNowhere;
+    for (size_t at = 0; at < found.size(); ++at) {
+      if (found[at].kind == Kind::kParty && found[at].id == scan_.tables.parties[party].id) return at;
+    }
+    return kNowhere;
+  }
+
+  Scan& scan_;
+};
+
+}  // namespace
+
+void FindReferences(Scan& scan) { Collector(scan).Run(); }
+void ResolveReferences(Scan& scan) { Resolver(scan).Run(); }
+
+}  // namespace counterclaim::entity

@@ -1,0 +1,148 @@
+#include "scan.h"
+
+#include <algorithm>
+
+namespace counterclaim::entity {
+namespace {
+
+bool IsOpening(std::string_view norm) {
+  return norm == "\"" || norm == "'" || norm == "(" || norm == "[" || norm == ":" || norm == "-" || norm == "*" ||
+         norm == "\u2022" || norm == "|" || norm == "\u00a7";
+}
+
+// Ranges that hold no names.
+bool HoldsNoName(quantity::Kind kind) {
+  return kind != quantity::Kind::kName && kind != quantity::Kind::kUnits && kind != quantity::Kind::kNumber;
+}
+
+}  // namespace
+
+Scan::Scan(const Tables& t, const text::Document& d, std::span<const lexicon::Word> w,
+           std::span<const quantity::Quantity> quantities)
+    : tables(t), document(d), words(w), tokens(d.tokens()) {
+  bits.assign(size(), 0);
+  sentence_of.assign(size(), 0);
+  taken_.assign(size(), 0);
+  shaky_.assign(size(), false);
+  const auto sentences = document.sentences();
+  for (uint32_t s = 0; s < sentences.size(); ++s) {
+    for (uint32_t i = sentences[s].first; i < sentences[s].last; ++i) sentence_of[i] = s;
+    if (sentences[s].boilerplate) Block(sentences[s].first, sentences[s].last);
+  }
+  for (const quantity::Quantity& q : quantities) {
+    if (HoldsNoName(q.kind)) Block(q.first, q.last);
+  }
+  ReadWords();
+  ReadCapitals();
+}
+
+void Scan::ReadWords() {
+  begins_.resize(size() + 1);
+  for (uint32_t i = 0; i < size(); ++i) {
+    begins_[i] = static_cast<uint32_t>(spans_.size());
+    if (words[i].form == 0 && words[i].stem == 0 && words[i].tail == 0) continue;
+    const uint32_t end = SentenceEnd(i);
+    tables.marks.ForEachAt(words, i, end, [&](const lexicon::PhraseTable<uint32_t>::Match& m) {
+      for (uint32_t k = i; k < i + m.length; ++k) bits[k] |= *m.value;
+    });
+    tables.nouns.ForEachAt(words, i, end, [&](const lexicon::PhraseTable<Tag>::Match& m) {
+      // one a role, the longest
+      for (size_t k = begins_[i]; k < spans_.size(); ++k) {
+        if (spans_[k].role != m.value->role) continue;
+        if (spans_[k].last < i + m.length) spans_[k] = {i, i + m.length, m.value->role, m.value->index};
+        return;
+      }
+      spans_.push_back({i, i + m.length, m.value->role, m.value->index});
+    });
+  }
+  begins_[size()] = static_cast<uint32_t>(spans_.size());
+  ends_.assign(size() + 2, 0);
+  for (const Span& s : spans_) ++ends_[s.last + 1];
+  for (size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
+  by_end_.resize(spans_.size());
+  std::vector<uint32_t> next(ends_.begin(), ends_.end() - 1);
+  for (uint32_t k = 0; k < spans_.size(); ++k) by_end_[next[spans_[k].last]++] = k;
+}
+
+void Scan::ReadCapitals() {
+  constexpr uint32_t kTitleWords = 4;
+  for (const text::Sentence& s : document.sentences()) {
+    uint32_t capitals = 0;
+    uint32_t lower = 0;
+    bool first = true;
+    for (uint32_t i = s.first; i < s.last; ++i) {
+      if (!IsWord(i)) continue;
+      const bool after_opening = i == s.first || IsOpening(norm(i - 1));
+      // a hyphen inside a compound opens nothing
+      shaky_[i] = first || (after_opening && !(i > s.first && words[i - 1].joiner));
+      first = false;
+      if (Has(i, kFunction)) continue;
+      tokens[i].upper_initial ? ++capitals : ++lower;
+    }
+    // "Halden Picks AMD for Narvik"
+    const bool in_capitals = !tables.capital_nouns && (s.title || s.heading) && capitals >= kTitleWords && capitals > 3 * lower;
+    for (uint32_t i = s.first; i < s.last; ++i) {
+      if (!IsWord(i)) continue;
+      if (in_capitals) shaky_[i] = true;
+      if (!tokens[i].upper_initial) {
+        ++lower_[norm(i)];
+      } else if (!shaky_[i]) {
+        ++upper_[norm(i)];
+      }
+    }
+  }
+}
+
+const Span* Scan::SpanAt(uint32_t i, uint32_t roles) const {
+  if (i >= size()) return nullptr;
+  const Span* best = nullptr;
+  for (uint32_t k = begins_[i]; k < begins_[i + 1]; ++k) {
+    if ((RoleBit(spans_[k].role) & roles) != 0 && (best == nullptr || spans_[k].last > best->last)) best = &spans_[k];
+  }
+  return best;
+}
+
+const Span* Scan::SpanBefore(uint32_t i, uint32_t roles) const {
+  if (i == 0 || i > size()) return nullptr;
+  const Span* best = nullptr;
+  for (uint32_t k = ends_[i]; k < ends_[i + 1]; ++k) {
+    const Span& s = spans_[by_end_[k]];
+    if ((RoleBit(s.role) & roles) != 0 && (best == nullptr || s.first < best->first)) best = &s;
+  }
+  return best;
+}
+
+void Scan::Block(uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; ++i) taken_[i] = std::max(taken_[i], 1u);
+}
+
+Found& Scan::Add(Kind kind, uint32_t first, uint32_t last) {
+  Found& f = found.emplace_back();
+  f.kind = kind;
+  f.first = first;
+  f.last = last;
+  f.begin = tokens[first].begin;
+  f.end = tokens[last - 1].end;
+  f.sentence = sentence_of[first];
+  for (uint32_t i = first; i < last; ++i) taken_[i] = static_cast<uint32_t>(found.size()) + 1;
+  return f;
+}
+
+void Scan::Sort() {
+  std::ranges::stable_sort(found, {}, &Found::first);
+}
+
+bool Scan::AfterPreposition(uint32_t first) const {
+  // over the article, adjectives and nouns that stand before the name
+  constexpr uint32_t kReach = 6;
+  for (uint32_t i = first; i-- > 0 && first - i <= kReach && SameSentence(i, first);) {
+    if (Has(i, kPreposition | kOf | kAtHouse)) return true;
+    if (!IsWord(i) || Has(i, kClauseWord | kConjunction)) return false;
+    if (Has(i, kDefinite | kIndefinite)) return i > 0 && SameSentence(i - 1, first) && Has(i - 1, kPreposition | kOf | kAtHouse);
+    const bool part = SpanAt(i, ~0u) != nullptr || SpanBefore(i + 1, ~0u) != nullptr || words[i].joiner;
+    if (!part) return false;
+  }
+  return false;
+}
+
+}  // namespace counterclaim::entity

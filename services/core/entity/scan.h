@@ -1,0 +1,109 @@
+// A document as the entity phase looks at it: what the language's words say at each token, and what was found so far.
+// One a document; not shared between threads. It borrows the document, its words and the tables.
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "entity/entity.h"
+#include "tables.h"
+
+namespace counterclaim::entity {
+
+// A phrase of the language, where it stands.
+struct Span {
+  uint32_t first = 0;  // tokens [first, last)
+  uint32_t last = 0;
+  Role role = Role::kPartyNoun;
+  uint16_t index = 0;
+};
+
+// A mention with what the steps tell one another of it.
+struct Found : Mention {
+  uint64_t kinds = 0;  // a party's categories
+  bool vendor = false;
+  bool subject = false;  // no preposition before it, and no possessor
+  uint32_t sentence = 0;
+  int32_t listed = -1;  // index into the catalogue of its kind
+  uint64_t wanted = 0;   // a description: the categories that it fits
+  std::string_view seat;  // a description: the town that its head office is in, normal form
+  bool any_person = false;  // a pronoun: may stand for a person
+  bool any_party = false;   // a pronoun: may stand for a party
+};
+
+constexpr uint32_t kNone = ~uint32_t{0};
+
+class Scan {
+ public:
+  Scan(const Tables& tables, const text::Document& document, std::span<const lexicon::Word> words,
+       std::span<const quantity::Quantity> quantities);
+
+  const Tables& tables;
+  const text::Document& document;
+  std::span<const lexicon::Word> words;
+  std::span<const text::Token> tokens;
+  std::vector<uint32_t> bits;         // Bits, a token
+  std::vector<uint32_t> sentence_of;  // index, a token
+  std::vector<Found> found;
+
+  uint32_t size() const { return static_cast<uint32_t>(tokens.size()); }
+  std::string_view norm(uint32_t i) const { return document.norm(tokens[i]); }
+  bool Has(uint32_t i, uint32_t wanted) const { return i < size() && (bits[i] & wanted) != 0; }
+  bool IsWord(uint32_t i) const { return i < size() && tokens[i].kind == text::TokenKind::kWord; }
+  bool Is(uint32_t i, std::string_view norm_form) const { return i < size() && norm(i) == norm_form; }
+  bool SameSentence(uint32_t a, uint32_t b) const {
+    return a < size() && b < size() && sentence_of[a] == sentence_of[b];
+  }
+  uint32_t SentenceEnd(uint32_t i) const { return document.sentences()[sentence_of[i]].last; }
+  uint32_t SentenceBegin(uint32_t i) const { return document.sentences()[sentence_of[i]].first; }
+
+  // The longest phrase of one of the roles (bits 1 << role) that begins at i; null if none.
+  const Span* SpanAt(uint32_t i, uint32_t roles) const;
+  // The longest that ends before token i, with nothing between.
+  const Span* SpanBefore(uint32_t i, uint32_t roles) const;
+  std::span<const Span> spans() const { return spans_; }
+
+  // Taken by a mention, or by a date, sum of money and the like.
+  bool IsTaken(uint32_t i) const { return taken_[i] != 0; }
+  // Adds a mention of tokens [first, last), marks them as taken.
+  Found& Add(Kind kind, uint32_t first, uint32_t last);
+  // Nothing is to be found in tokens [first, last).
+  void Block(uint32_t first, uint32_t last);
+  // The mention that token i belongs to; kNone if none. Indexes into `found`, as long as that is not sorted.
+  uint32_t FoundAt(uint32_t i) const { return i < size() && taken_[i] > 1 ? taken_[i] - 2 : kNone; }
+
+  // Whether the capital of token i says nothing: it begins a sentence or quote, or stands in a Title in Capitals.
+  bool IsShaky(uint32_t i) const { return shaky_[i]; }
+  // Whether the document has the word in lower case too.
+  bool SeenLower(std::string_view norm_form) const { return lower_.contains(norm_form); }
+  // How often it has the word with a capital that says something.
+  int SeenUpper(std::string_view norm_form) const {
+    const auto at = upper_.find(norm_form);
+    return at == upper_.end() ? 0 : at->second;
+  }
+  // Orders `found` by place. FoundAt is not to be used afterwards.
+  void Sort();
+  // Whether the words before `first` make what stands there no subject: a preposition, perhaps with an article and so on.
+  bool AfterPreposition(uint32_t first) const;
+
+ private:
+  void ReadWords();
+  void ReadCapitals();
+
+  std::vector<Span> spans_;             // by first token
+  std::vector<uint32_t> begins_;        // a token: where its spans begin in spans_
+  std::vector<uint32_t> by_end_;        // indexes into spans_, by last token
+  std::vector<uint32_t> ends_;          // a token: where the spans that end there begin in by_end_
+  std::vector<uint32_t> taken_;
+  std::vector<bool> shaky_;
+  absl::flat_hash_map<std::string_view, int> upper_;
+  absl::flat_hash_map<std::string_view, int> lower_;
+};
+
+constexpr uint32_t RoleBit(Role r) { return 1u << static_cast<uint32_t>(r); }
+
+}  // namespace counterclaim::entity

@@ -1,0 +1,203 @@
+#include "unify.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <string>
+
+#include "legal_forms.h"
+#include "listed.h"
+
+namespace counterclaim::entity {
+namespace {
+
+class Unifier {
+ public:
+  explicit Unifier(Scan& scan) : scan_(scan) {}
+
+  void Run() {
+    SettleKinds();
+    CollectForms();
+    JoinShortForms();
+    FindMore();
+    ShareKinds();
+  }
+
+ private:
+  // One way to write a name of the document.
+  struct Form {
+    std::vector<std::string_view> words;
+    size_t found = 0;
+    bool whole = false;
+    bool clash = false;
+  };
+
+  // What is a medium, a person or a machine in one place is so everywhere, unless a legal form or the like says otherwise.
+  void SettleKinds() {
+    absl::flat_hash_map<std::string, Kind> kinds;
+    for (const Found& f : scan_.found) {
+      if (f.listed < 0 && (f.kind == Kind::kOutlet || f.kind == Kind::kPerson || f.kind == Kind::kSite)) kinds.try_emplace(f.id, f.kind);
+    }
+    for (Found& f : scan_.found) {
+      if (f.kind != Kind::kParty || f.listed >= 0) continue;
+      const auto at = kinds.find(f.id);
+      if (at == kinds.end() || (f.strength != Strength::kWeak && at->second != Kind::kOutlet)) continue;
+      f.kind = at->second;
+      f.strength = Strength::kStrong;
+      f.kinds = 0;
+    }
+  }
+
+  bool IsNamed(const Found& f) const { return f.listed < 0 && f.strength == Strength::kStrong && f.kind != Kind::kPerson && !f.id.empty(); }
+
+  std::vector<std::string_view> Words(const Found& f) const {
+    std::vector<std::string_view> words;
+    for (uint32_t i = f.first; i < f.last; ++i) {
+      if (scan_.IsWord(i)) words.push_back(scan_.norm(i));
+    }
+    return words;
+  }
+
+  void AddForm(std::vector<std::string_view> words, size_t found, bool whole) {
+    for (Form& f : forms_[words.front()]) {
+      if (f.whole != whole || f.words != words) continue;
+      f.clash |= scan_.found[f.found].id != scan_.found[found].id;
+      return;
+    }
+    forms_[words.front()].push_back({std::move(words), found, whole, false});
+  }
+
+  void CollectForms() {
+    for (size_t k = 0; k < scan_.found.size(); ++k) {
+      const Found& f = scan_.found[k];
+      if (!IsNamed(f)) continue;
+      std::vector<std::string_view> words = Words(f);
+      if (words.empty()) continue;
+      AddForm(words, k, true);
+      if (f.kind != Kind::kParty) continue;
+      // without its legal form and company-like last words
+      uint32_t last = f.last;
+      while (last > f.first + 1 && (scan_.Has(last - 1, kEnding) || IsLegalForm(std::string(scan_.norm(last - 1))) || !scan_.IsWord(last - 1))) {
+        --last;
+        if (scan_.IsWord(last)) words.pop_back();
+      }
+      if (last == f.last || words.empty() || !MayStandAlone(f.first, last)) continue;
+      AddForm(words, k, false);
+    }
+    for (auto& [first, list] : forms_) {
+      std::ranges::stable_sort(list, [](const Form& a, const Form& b) { 
+        // of one length the short form first: it leads to the longer name
+        return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.whole < b.whole;
+      });
+    }
+  }
+
+  bool MayStandAlone(uint32_t first, uint32_t last) const {
+    bool place = true;
+    for (uint32_t i = first; i < last; ++i) {
+      if (!scan_.IsWord(i)) continue;
+      if (scan_.SeenLower(scan_.norm(i)) || scan_.Has(i, kNoName | kFunction)) return false;
+      if (scan_.SpanAt(i, RoleBit(Role::kDemonym) | RoleBit(Role::kPartyNoun)) != nullptr) return false;
+      place &= scan_.Has(i, kPlace);
+    }
+    return !place;
+  }
+
+  // "Skagen", called a company in one place, is "Skagen AI" of another.
+  void JoinShortForms() {
+    for (Found& f : scan_.found) {
+      if (f.listed >= 0 || f.kind != Kind::kParty || f.strength == Strength::kListed) continue;
+      const std::vector<std::string_view> words = Words(f);
+      if (words.empty()) continue;
+      const auto at = forms_.find(words.front());
+      if (at == forms_.end()) continue;
+      const Form* longer = nullptr;
+      for (const Form& form : at->second) {
+        if (!form.whole && !form.clash && form.words == words) longer = &form;
+      }
+      if (longer != nullptr) Become(f, scan_.found[longer->found]);
+    }
+  }
+
+  static void Become(Found& f, const Found& named) {
+    const std::string id = named.id;
+    f.kind = named.kind;
+    f.strength = named.strength;
+    f.id = id;
+    f.name = named.name;
+  }
+
+  // The form that stands at token i; its length in tokens, 0 if none.
+  uint32_t FormAt(uint32_t i, const Form*& form, bool& genitive) const {
+    std::string_view word = scan_.norm(i);
+    auto at = forms_.find(word);
+    genitive = false;
+    if (at == forms_.end() && scan_.tables.genitive_s && word.size() > 3 && word.back() == 's') {
+      word.remove_suffix(1);
+      at = forms_.find(word);
+      genitive = at != forms_.end();
+    }
+    if (at == forms_.end()) return 0;
+    for (const Form& f : at->second) {
+      if (f.clash || (genitive && f.words.size() > 1)) continue;
+      uint32_t t = i + 1;
+      bool fits = true;
+      for (size_t k = 1; fits && k < f.words.size(); ++k) {
+        while (t < scan_.size() && !scan_.IsWord(t) && scan_.SameSentence(i, t)) ++t;
+        fits = t < scan_.size() && scan_.SameSentence(i, t) && scan_.norm(t) == f.words[k];
+        ++t;
+      }
+      if (!fits) continue;
+      form = &f;
+      return t - i;
+    }
+    return 0;
+  }
+
+  void FindMore() {
+    for (uint32_t i = 0; i < scan_.size(); ++i) {
+      if (!scan_.IsWord(i) || !scan_.tokens[i].upper_initial) continue;
+      const uint32_t holder = scan_.FoundAt(i);
+      const bool weak = holder != kNone && scan_.found[holder].kind == Kind::kParty && scan_.found[holder].strength == Strength::kWeak;
+      if (scan_.IsTaken(i) && !weak) continue;
+      const Form* form = nullptr;
+      bool genitive = false;
+      const uint32_t length = FormAt(i, form, genitive);
+      if (length == 0) continue;
+      if (weak) {
+        Found& f = scan_.found[holder];
+        if (f.first != i || f.last != i + length) continue;
+        Become(f, scan_.found[form->found]);
+        f.possessive |= genitive;
+        continue;
+      }
+      bool free = true;
+      for (uint32_t k = i; k < i + length; ++k) free &= !scan_.IsTaken(k);
+      if (!free) continue;
+      Found f = scan_.Add(scan_.found[form->found].kind, i, i + length);
+      Become(f, scan_.found[form->found]);
+      f.possessive = genitive || IsPossessive(scan_, i + length);
+      scan_.found.back() = f;
+    }
+  }
+
+  // A name's categories are those of all its places.
+  void ShareKinds() {
+    absl::flat_hash_map<std::string, uint64_t> kinds;
+    for (const Found& f : scan_.found) {
+      if (f.kind == Kind::kParty && f.listed < 0) kinds[f.id] |= f.kinds;
+    }
+    for (Found& f : scan_.found) {
+      if (f.kind == Kind::kParty && f.listed < 0) f.kinds = kinds[f.id];
+    }
+  }
+
+  Scan& scan_;
+  absl::flat_hash_map<std::string_view, std::vector<Form>> forms_;
+};
+
+}  // namespace
+
+void UnifyNames(Scan& scan) { Unifier(scan).Run(); }
+
+}  // namespace counterclaim::entity

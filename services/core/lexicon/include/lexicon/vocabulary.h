@@ -1,0 +1,128 @@
+// The words of one language as numbers, and phrases made of them.
+//
+// A Vocabulary is filled while the phases are built (Learn), then only read (Look): many threads may read it then.
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/string_map.h"
+#include "text/document.h"
+
+namespace counterclaim::lexicon {
+
+// One token, as far as the lexicon knows it; 0 where it does not.
+struct Word {
+  uint32_t form = 0;     // its normal form
+  uint32_t stem = 0;     // its stem
+  uint32_t tail = 0;     // the longest known last part of a compound
+  bool joiner = false;   // a hyphen or slash inside a compound, without space around it
+};
+
+// One word of a phrase: which number of a Word has to be this one.
+struct Element {
+  enum class By : uint8_t { kForm, kStem, kTail } by = By::kStem;
+  uint32_t number = 0;
+
+  bool Fits(const Word& w) const {
+    return (by == By::kForm ? w.form : by == By::kStem ? w.stem : w.tail) == number;
+  }
+};
+
+using Phrase = std::vector<Element>;
+
+class Vocabulary {
+ public:
+  // `stemmer` is the name of a libstemmer algorithm, or empty: then stems are forms.
+  explicit Vocabulary(std::string stemmer);
+
+  // Reads a phrase as the data writes it (schema/phrase.proto) and learns its words.
+  Phrase Learn(std::string_view phrase);
+  // Reads a name: every word by its form.
+  Phrase LearnForm(std::string_view name);
+
+  // The words of a document's tokens, one a token.
+  std::vector<Word> Look(const text::Document& document) const;
+
+  // Whether libstemmer has the algorithm ("" counts as known).
+  static bool HasStemmer(const std::string& name);
+
+ private:
+  uint32_t Number(base::StringMap<uint32_t>& numbers, std::string_view word);
+
+  std::string stemmer_;
+  base::StringMap<uint32_t> forms_;
+  base::StringMap<uint32_t> stems_;
+  base::StringMap<uint32_t> tails_;
+  size_t longest_tail_ = 0;
+  size_t shortest_tail_ = 0;
+};
+
+// Phrases with what they stand for. Built once, then only read.
+template <class T>
+class PhraseTable {
+ public:
+  struct Match {
+    uint32_t length = 0;  // tokens, hyphens inside included
+    const T* value = nullptr;
+  };
+
+  void Add(const Phrase& phrase, T value) {
+    if (phrase.empty()) return;
+    by_first_[Key(phrase.front())].push_back({phrase, std::move(value)});
+  }
+  bool empty() const { return by_first_.empty(); }
+
+  // Calls visit(const Match&) for each phrase that begins at token `at` and ends before `end`.
+  template <class Visit>
+  void ForEachAt(std::span<const Word> words, uint32_t at, uint32_t end, Visit visit) const {
+    const Word& w = words[at];
+    Try({Element::By::kForm, w.form}, words, at, end, visit);
+    Try({Element::By::kStem, w.stem}, words, at, end, visit);
+    Try({Element::By::kTail, w.tail}, words, at, end, visit);
+  }
+
+  // The longest phrase there; of equally long ones the first that was added under the most exact kind of word.
+  // Its value is null where there is none.
+  Match LongestAt(std::span<const Word> words, uint32_t at, uint32_t end) const {
+    Match best;
+    ForEachAt(words, at, end, [&](const Match& m) {
+      if (m.length > best.length) best = m;
+    });
+    return best;
+  }
+
+ private:
+  struct Entry {
+    Phrase phrase;
+    T value;
+  };
+
+  static uint64_t Key(const Element& e) { return static_cast<uint64_t>(e.by) << 32 | e.number; }
+
+  template <class Visit>
+  void Try(const Element& first, std::span<const Word> words, uint32_t at, uint32_t end, Visit& visit) const {
+    if (first.number == 0) return;
+    const auto found = by_first_.find(Key(first));
+    if (found == by_first_.end()) return;
+    for (const Entry& entry : found->second) {
+      uint32_t i = at + 1;
+      bool fits = true;
+      for (size_t k = 1; fits && k < entry.phrase.size(); ++k) {
+        if (i < end && words[i].joiner && !entry.phrase[k].Fits(words[i])) ++i;
+        fits = i < end && entry.phrase[k].Fits(words[i]);
+        ++i;
+      }
+      if (fits) visit(Match{i - at, &entry.value});
+    }
+  }
+
+  absl::flat_hash_map<uint64_t, std::vector<Entry>> by_first_;
+};
+
+}  // namespace counterclaim::lexicon

@@ -1,0 +1,124 @@
+#include "digits.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace counterclaim::quantity {
+namespace {
+
+constexpr size_t kMostDigits = 30;
+
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+struct Parts {
+  std::vector<std::string_view> runs;  // of digits
+  std::string marks;                   // between them
+};
+
+// Nothing where a character is neither digit nor mark.
+std::optional<Parts> Split(std::string_view norm) {
+  Parts parts;
+  size_t begin = 0;
+  for (size_t i = 0; i <= norm.size(); ++i) {
+    if (i < norm.size() && IsDigit(norm[i])) continue;
+    if (i == begin) return std::nullopt;
+    parts.runs.push_back(norm.substr(begin, i - begin));
+    if (i == norm.size()) break;
+    if (norm[i] != '.' && norm[i] != ',' && norm[i] != '\'') return std::nullopt;
+    parts.marks.push_back(norm[i]);
+    begin = i + 1;
+  }
+  return parts;
+}
+
+// Groups of three after a first one of one to three; or of two and a last one of three, as in India.
+bool AreGroups(const std::vector<std::string_view>& runs, size_t count, bool indian) {
+  if (runs[0].size() > 3 || runs[0] == "0") return false;
+  for (size_t i = 1; i < count; ++i) {
+    const size_t wanted = indian && i + 1 < count ? 2 : 3;
+    if (runs[i].size() != wanted) return false;
+  }
+  return !indian || (count > 2 && runs[0].size() <= 2);
+}
+
+std::optional<base::Decimal> Join(const std::vector<std::string_view>& runs, size_t whole_runs) {
+  std::string text;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    if (i == whole_runs) text.push_back('.');
+    text += runs[i];
+  }
+  const auto value = base::Decimal::Parse(text);
+  if (!value.ok()) return std::nullopt;
+  return *value;
+}
+
+}  // namespace
+
+std::optional<Digits> ReadDigits(std::string_view norm, char decimal_mark) {
+  if (norm.empty() || norm.size() > 2 * kMostDigits ||
+      static_cast<size_t>(std::ranges::count_if(norm, IsDigit)) > kMostDigits) {
+    return std::nullopt;
+  }
+  const auto parts = Split(norm);
+  if (!parts) return std::nullopt;
+  const auto& runs = parts->runs;
+  const std::string& marks = parts->marks;
+  Digits result;
+  size_t whole_runs = runs.size();
+  if (marks.size() == 1) {
+    const bool groups = AreGroups(runs, 2, false);
+    if (!groups) {
+      if (marks[0] == '\'') return std::nullopt;
+      whole_runs = 1;
+    } else if (marks[0] == decimal_mark) {
+      whole_runs = 1;
+      result.grouped = Join(runs, runs.size());
+    }
+  } else if (marks.size() > 1) {
+    const char group = marks.front();
+    const bool own_decimal = marks.back() != group && marks.back() != '\'';
+    const size_t grouped = own_decimal ? runs.size() - 1 : runs.size();
+    if (std::count(marks.begin(), marks.end(), group) != static_cast<std::ptrdiff_t>(grouped) - 1) return std::nullopt;
+    if (!AreGroups(runs, grouped, false) && !(group == ',' && AreGroups(runs, grouped, true))) return std::nullopt;
+    whole_runs = grouped;
+  }
+  const auto value = Join(runs, whole_runs);
+  if (!value) return std::nullopt;
+  result.value = *value;
+  result.plain = marks.empty();
+  for (size_t i = 0; i < whole_runs; ++i) result.whole_digits += static_cast<int>(runs[i].size());
+  return result;
+}
+
+std::optional<base::Decimal> Divide(const base::Decimal& num, const base::Decimal& den) {
+  constexpr int kPlaces = 15;
+  if (den.is_zero()) return std::nullopt;
+  // long division: one digit at a time, so that nothing has to fit but the remainder
+  base::Decimal rest = num;
+  base::Decimal quotient = 0;
+  const base::Decimal sign = num.is_negative() != den.is_negative() ? -1 : 1;
+  if (num.is_negative()) rest = *base::Decimal(0).Minus(num);
+  const base::Decimal divisor = den.is_negative() ? *base::Decimal(0).Minus(den) : den;
+  int exponent = 0;
+  for (auto scaled = divisor.Shifted(1); scaled.ok() && *scaled <= rest; scaled = divisor.Shifted(exponent + 1))
+    ++exponent;
+  for (; exponent >= -kPlaces && !rest.is_zero(); --exponent) {
+    const auto step = divisor.Shifted(exponent);
+    const auto unit = base::Decimal(1).Shifted(exponent);
+    if (!step.ok() || !unit.ok()) break;
+    while (*step <= rest) {
+      const auto less = rest.Minus(*step);
+      const auto more = quotient.Plus(*unit);
+      if (!less.ok() || !more.ok()) return std::nullopt;
+      rest = *less;
+      quotient = *more;
+    }
+  }
+  const auto result = quotient.Times(sign);
+  return result.ok() ? std::optional(*result) : std::nullopt;
+}
+
+}  // namespace counterclaim::quantity

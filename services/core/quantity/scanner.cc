@@ -1,0 +1,202 @@
+#include "scanner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "interval.h"
+
+namespace counterclaim::quantity {
+namespace {
+
+// By the numbers of HedgeWords::Hedge in the lexicon's schema.
+constexpr std::array kHedges = {Hedge::kExact, Hedge::kAbout, Hedge::kAtLeast, Hedge::kAtMost, Hedge::kNearly};
+
+Hedge HedgeOf(const Entry& entry) {
+  const auto index = static_cast<size_t>(entry.number);
+  return index < kHedges.size() ? kHedges[index] : Hedge::kExact;
+}
+
+bool Counts(const Quantity& q) {
+  return q.kind == Kind::kNumber || q.kind == Kind::kMoney || q.kind == Kind::kUnits || q.kind == Kind::kPower ||
+         q.kind == Kind::kPercent;
+}
+
+bool SameUnit(const Quantity& a, const Quantity& b) {
+  return a.kind == b.kind && a.unit == b.unit;
+}
+
+}  // namespace
+
+void Scanner::Scan(uint32_t begin, uint32_t end) {
+  begin_ = begin;
+  end_ = end;
+  for (uint32_t at = begin; at < end;) at = std::max(Read(at), at + 1);
+}
+
+Scanner::Prefix Scanner::PrefixAt(uint32_t at, uint32_t end) const {
+  Prefix p{.last = at, .own = at};
+  for (int n = 0; n < 6 && p.last < end; ++n) {
+    const Hits::Hit hedge = hits_.At(p.last, Category::kHedgeBefore, end);
+    const Hits::Hit additional = hits_.At(p.last, Category::kAdditionalBefore, end);
+    const Hits::Hit between = hits_.At(p.last, Category::kBetween, end);
+    const Hits::Hit from = hits_.At(p.last, Category::kChangeFrom, end);
+    const Hits::Hit to = hits_.At(p.last, Category::kChangeTo, end);
+    const uint32_t longest = std::max({hedge.length, additional.length, between.length, from.length, to.length});
+    if (longest == 0) {
+      if (p.last == at || !hits_.At(p.last, Category::kDeterminer, end)) break;
+      ++p.last;
+      continue;
+    }
+    if (hedge.length == longest) {
+      const Hedge h = HedgeOf(*hedge.entry);
+      // "at least about": the bound says more than the "about"
+      if (!p.hedge || *p.hedge == Hedge::kAbout) p.hedge = h;
+    }
+    p.additional |= additional.length == longest;
+    p.between |= between.length == longest;
+    p.from |= from.length == longest;
+    p.to |= to.length == longest;
+    p.last += longest;
+    if (hedge.length < longest && additional.length < longest) p.own = p.last;
+  }
+  return p;
+}
+
+std::optional<Quantity> Scanner::Amount(uint32_t at, bool closed, Prefix& prefix) const {
+  prefix = PrefixAt(at, end_);
+  auto q = amounts_.At(prefix.last, begin_, end_, closed || prefix.between);
+  if (!q) return std::nullopt;
+  if (Counts(*q)) {
+    if (prefix.hedge || prefix.additional) q->first = std::min(q->first, prefix.own);
+    if (prefix.hedge && q->hedge != Hedge::kOrderOfMagnitude) {
+      q->hedge = *prefix.hedge;
+      q->said_exactly = *prefix.hedge == Hedge::kExact;
+    }
+    q->additional = prefix.additional;
+    AddSuffix(*q);
+  }
+  return q;
+}
+
+void Scanner::AddSuffix(Quantity& q) const {
+  if (const Hits::Hit hedge = hits_.At(q.last, Category::kHedgeAfter, end_); hedge && q.hedge == Hedge::kExact) {
+    q.hedge = HedgeOf(*hedge.entry);
+    q.last += hedge.length;
+  }
+  if (const Hits::Hit more = hits_.At(q.last, Category::kAdditionalAfter, end_)) {
+    q.additional = true;
+    q.last += more.length;
+  }
+}
+
+bool Scanner::ReadRange(Quantity& low, bool between) const {
+  if (!low.value || low.last >= end_) return false;
+  uint32_t at = low.last;
+  bool dash = false;
+  if (between) {
+    const Hits::Hit link = hits_.At(at, Category::kBetweenAnd, end_);
+    if (!link) return false;
+    at += link.length;
+  } else if (Norm(at) == "-" || Norm(at) == "~") {
+    // a dash between numbers stands alike on both sides
+    dash = true;
+    if (at + 1 >= end_ || tokens_[at].space_before != tokens_[at + 1].space_before) return false;
+    ++at;
+  } else {
+    const Hits::Hit link = hits_.At(at, Category::kRangeTo, end_);
+    if (!link) return false;
+    at += link.length;
+  }
+  Prefix prefix;
+  auto high = Amount(at, true, prefix);
+  if (!high || !high->value || !Counts(*high) || high->fraction != low.fraction) return false;
+  if (dash && prefix.last != at) return false;
+  if (low.kind == Kind::kNumber && high->kind != Kind::kNumber) amounts_.Adopt(*high, low);
+  if (high->kind == Kind::kNumber && low.kind != Kind::kNumber) amounts_.Adopt(low, *high);
+  if (!SameUnit(low, *high)) return false;
+  // "3-4bn": the factor is said once
+  const auto low_end = amounts_.SharedFactor(low, *high);
+  if (!low_end || !(*low_end < *high->value)) return false;
+  low.low = low_end;
+  low.high = high->value;
+  low.high_included = true;
+  low.value.reset();
+  low.product = high->product.empty() ? low.product : high->product;
+  low.last = high->last;
+  low.additional |= high->additional;
+  return true;
+}
+
+std::optional<Quantity> Scanner::ReadChange(const Quantity& from) const {
+  // "from 35,000 today to 85,000": a word or two may stand between
+  constexpr uint32_t kMostBetween = 3;
+  for (uint32_t at = from.last; at < end_ && at <= from.last + kMostBetween; ++at) {
+    const Hits::Hit to = hits_.At(at, Category::kChangeTo, end_);
+    const Hits::Hit link = to ? to : hits_.At(at, Category::kRangeTo, end_);
+    if (!link) continue;
+    Prefix prefix;
+    auto q = Amount(at + link.length, true, prefix);
+    if (!q || !q->value || !Counts(*q)) return std::nullopt;
+    q->first = at;
+    return q;
+  }
+  return std::nullopt;
+}
+
+bool Scanner::ChangeNear(uint32_t at) const {
+  constexpr uint32_t kBefore = 12;
+  constexpr uint32_t kAfter = 8;
+  const auto divides = [this](uint32_t i) { return Norm(i) == ";" || Norm(i) == ":" || Norm(i) == "("; };
+  uint32_t first = at;
+  while (first > begin_ && at - first < kBefore && !divides(first - 1)) --first;
+  uint32_t last = at;
+  while (last < end_ && last - at < kAfter && !divides(last)) ++last;
+  return hits_.Any(first, last, Category::kChangeVerb);
+}
+
+uint32_t Scanner::Read(uint32_t at) {
+  if (auto date = dates_.At(at, end_)) {
+    out_.push_back(*date);
+    return date->last;
+  }
+  Prefix prefix;
+  auto q = Amount(at, false, prefix);
+  if (!q) return at;
+  if (!Counts(*q)) {
+    // the words before it belong to something else
+    while (!out_.empty() && out_.back().last > q->first) out_.pop_back();
+    out_.push_back(*q);
+    return q->last;
+  }
+  if (prefix.from) {
+    if (auto to = ReadChange(*q)) {
+      if (q->kind == Kind::kNumber && to->kind != Kind::kNumber) amounts_.Adopt(*to, *q);
+      if (to->kind == Kind::kNumber && q->kind != Kind::kNumber) amounts_.Adopt(*q, *to);
+      if (const auto shared = amounts_.SharedFactor(*q, *to); shared && SameUnit(*q, *to)) q->value = shared;
+      q->first = at;
+      q->change = Change::kFrom;
+      to->change = Change::kTo;
+      SetInterval(*q);
+      SetInterval(*to);
+      out_.push_back(*q);
+      out_.push_back(*to);
+      return to->last;
+    }
+  }
+  if (ReadRange(*q, prefix.between)) {
+    if (prefix.between) q->first = at;
+    out_.push_back(*q);
+    return q->last;
+  }
+  if (prefix.to && ChangeNear(at)) {
+    q->change = Change::kTo;
+    q->first = at;
+    // "doubling to up to"? "raddoppierà fino a 200.000" names where it ends, no bound
+    if (q->hedge == Hedge::kAtMost) q->hedge = Hedge::kExact;
+  }
+  SetInterval(*q);
+  out_.push_back(*q);
+  return q->last;
+}
+
+}  // namespace counterclaim::quantity

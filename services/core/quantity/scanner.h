@@ -1,0 +1,61 @@
+// Reads a sentence from left to right: dates, and amounts with their hedges, as ranges and as the two sides of a
+// change.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "amount.h"
+#include "date_reader.h"
+#include "quantity/quantity.h"
+#include "tables.h"
+
+namespace counterclaim::quantity {
+
+class Scanner {
+ public:
+  // Appends to `out`.
+  Scanner(const text::Document& document, const Hits& hits, const DateReader& dates, const AmountReader& amounts,
+          std::vector<Quantity>& out)
+      : document_(document), tokens_(document.tokens()), hits_(hits), dates_(dates), amounts_(amounts), out_(out) {}
+
+  // The sentence of tokens [begin, end).
+  void Scan(uint32_t begin, uint32_t end);
+
+ private:
+  // The words before an amount: what they say, and the token after them.
+  struct Prefix {
+    uint32_t last = 0;
+    uint32_t own = 0;  // first of the words that say something about the amount itself
+    std::optional<Hedge> hedge = std::nullopt;
+    bool additional = false;
+    bool between = false;
+    bool from = false;
+    bool to = false;
+  };
+
+  std::string_view Norm(uint32_t i) const { return document_.norm(tokens_[i]); }
+  Prefix PrefixAt(uint32_t at, uint32_t end) const;
+  // Reads what begins at `at` and appends it; returns the token after it, `at` where nothing begins there.
+  uint32_t Read(uint32_t at);
+  // An amount with the words before it.
+  std::optional<Quantity> Amount(uint32_t at, bool closed, Prefix& prefix) const;
+  void AddSuffix(Quantity& q) const;
+  // The second half of a range after `low`, which it then holds too; returns whether there was one.
+  bool ReadRange(Quantity& low, bool between) const;
+  // The second half of a change after `from`.
+  std::optional<Quantity> ReadChange(const Quantity& from) const;
+  bool ChangeNear(uint32_t at) const;
+
+  const text::Document& document_;
+  std::span<const text::Token> tokens_;
+  const Hits& hits_;
+  const DateReader& dates_;
+  const AmountReader& amounts_;
+  std::vector<Quantity>& out_;
+  uint32_t begin_ = 0;
+  uint32_t end_ = 0;
+};
+
+}  // namespace counterclaim::quantity

@@ -1,0 +1,152 @@
+// The words of one language as the quantity phase wants them: every phrase of the data under its category.
+//
+// Built once, then only read. Hits are where a document's words stand in the table, found in one pass.
+#pragma once
+
+#include <bitset>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/string_map.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/products.h"
+#include "lexicon/vocabulary.h"
+
+namespace counterclaim::lexicon {
+class LexiconFile;
+class QuantityWords;
+}  // namespace counterclaim::lexicon
+
+namespace counterclaim::quantity {
+
+enum class Category : uint8_t {
+  kAcceleratorNoun,
+  kLooseNoun,
+  kGenericNoun,
+  kUnitNoun,  // text: unit
+  kModifier,
+  kVendor,  // a party that makes accelerators; text: its id
+  kOtherNoun,
+  kStopWord,
+  kContext,
+  kEach,
+  kVague,     // value, high
+  kFraction,  // value: the share; number: the denominator; flag: alone
+  kNumberLink,
+  kPoint,
+  kNegative,
+  kOneArticle,
+  kFractionOf,
+  kRatio,
+  kOrdinalSuffix,
+  kHedgeBefore,  // number: HedgeWords::Hedge
+  kHedgeAfter,
+  kAdditionalBefore,
+  kAdditionalAfter,
+  kBetween,
+  kBetweenAnd,
+  kRangeTo,
+  kChangeFrom,
+  kChangeTo,
+  kChangeVerb,
+  kDeterminer,
+  kCurrency,      // text: code, as a symbol; number: 1 for millions of it
+  kCurrencyCode,  // text: code; only in capitals
+  kCurrencyName,  // text: code; flag: minor
+  kMoneyLink,
+  kPercent,
+  kPower,  // value: watts
+  kMeasure,
+  kNameBefore,
+  kMonth,            // number: 1 to 12; flag: weak
+  kWeekday,          // number: 1 (Monday) to 7
+  kSeason,           // number: first month
+  kPeriod,           // number: PeriodNoun::Period; part: ordinal
+  kDatePart,         // number: DatePart::Part; part: period
+  kDatePreposition,  // number: DatePreposition::Kind
+  kRelative,         // number: offset
+  kDayWord,          // number: offset
+  kDateLink,
+  kFiscal,
+  kWithin,
+  kAgoAfter,
+  kAgoBefore,
+  kComing,
+};
+
+struct Entry {
+  Category category = Category::kModifier;
+  base::Decimal value = 0;
+  base::Decimal high = 0;
+  std::string text = {};
+  int number = 0;
+  int part = 0;
+  bool flag = false;
+};
+
+// Where entries stand in one document.
+class Hits {
+ public:
+  struct Hit {
+    uint32_t length = 0;  // tokens
+    const Entry* entry = nullptr;
+    explicit operator bool() const { return entry != nullptr; }
+  };
+
+  Hits(const lexicon::PhraseTable<Entry>& table, std::span<const lexicon::Word> words);
+
+  // The longest phrase of a category at a token that ends before `end`; an empty Hit where there is none.
+  Hit At(uint32_t token, Category category, uint32_t end) const;
+  // Whether any phrase of the category begins in [first, last).
+  bool Any(uint32_t first, uint32_t last, Category category) const;
+
+ private:
+  std::vector<uint32_t> starts_;  // of each token's hits, and their end
+  std::vector<Hit> hits_;
+};
+
+// A word, or a piece of one, in numbers.
+struct Numeral {
+  enum class Role : uint8_t { kAdd, kFactor, kLink, kOrdinal, kHalf, kAbout };
+  Role role = Role::kAdd;
+  base::Decimal value;
+  int64_t whole = 0;  // value, if it is a whole number; 0 for an ordinal ending
+  int64_t room = 0;   // ADD: smaller parts that may follow are below this
+  bool bound = false;
+  bool weak = false;
+};
+
+struct Abbreviation {
+  base::Decimal value;
+  bool narrow = false;
+  bool apart = false;
+};
+
+struct Tables {
+  Tables(const lexicon::LexiconData& lexicon, const std::string& language, lexicon::Vocabulary& vocabulary);
+
+  // Whether a word may be made of numeral pieces, told by its ends; false for nearly all words.
+  bool MayBeNumeral(std::string_view norm) const;
+
+  lexicon::PhraseTable<Entry> phrases;
+  lexicon::ProductTable products;
+  base::StringMap<std::vector<Numeral>> numerals;  // by normal form
+  size_t longest_numeral = 0;
+  base::StringMap<Abbreviation> abbreviations;  // by their very letters
+  char decimal_mark = '.';
+
+ private:
+  void AddWords(const lexicon::QuantityWords& words, lexicon::Vocabulary& vocabulary);
+  void AddNumbers(const lexicon::QuantityWords& words, lexicon::Vocabulary& vocabulary);
+  void AddDates(const lexicon::QuantityWords& words, lexicon::Vocabulary& vocabulary);
+  void AddCommon(const lexicon::LexiconFile& common, lexicon::Vocabulary& vocabulary);
+  void AddNumeral(const std::string& form, const Numeral& numeral);
+
+  std::bitset<65536> numeral_begins_;  // first two bytes
+  std::bitset<65536> numeral_ends_;    // last two bytes
+};
+
+}  // namespace counterclaim::quantity

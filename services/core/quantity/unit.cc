@@ -1,0 +1,225 @@
+#include "unit.h"
+
+#include <algorithm>
+
+namespace counterclaim::quantity {
+namespace {
+
+using lexicon::ProductInfo;
+using lexicon::ProductTable;
+using text::TokenKind;
+
+constexpr int kMostPhraseWords = 14;
+
+bool HasDigit(std::string_view s) {
+  return s.find_first_of("0123456789") != s.npos;
+}
+
+std::string_view Leaf(std::string_view id) {
+  return id.substr(id.rfind('/') + 1);
+}
+std::string_view Parent(std::string_view id) {
+  return id.substr(0, id.rfind('/'));
+}
+
+// What a noun phrase has said so far.
+struct Phrase {
+  const ProductInfo* product = nullptr;
+  std::string vendor;
+  std::string unit;
+  bool noun = false;     // a noun that counts accelerators
+  bool generic = false;  // a noun for anything
+  uint32_t last = 0;     // after the last word that says something
+  bool found() const { return product != nullptr || noun || generic || !unit.empty(); }
+};
+
+}  // namespace
+
+Mentions::Mentions(const Tables& tables, const text::Document& document, std::span<const lexicon::Word> words,
+                   const Hits& hits)
+    : context_(tables.products.ContextOf(words)), products_(words.size()) {
+  const auto count = static_cast<uint32_t>(words.size());
+  for (uint32_t i = 0; i < count; ++i) {
+    if (words[i].form == 0 && words[i].stem == 0 && words[i].tail == 0) continue;
+    products_[i] = tables.products.LongestAt(words, i, count);
+    context_.accelerators |= hits.At(i, Category::kAcceleratorNoun, count) || hits.At(i, Category::kContext, count);
+  }
+  for (uint32_t i = 0; i < count; ++i) {
+    if (ProductAt(i).product != nullptr || hits.At(i, Category::kAcceleratorNoun, count) ||
+        (any() && hits.At(i, Category::kLooseNoun, count))) {
+      named_.push_back(i);
+    }
+  }
+  for (const text::Sentence& s : document.sentences()) sentence_firsts_.push_back(s.first);
+}
+
+ProductTable::Match Mentions::ProductAt(uint32_t token, const base::Decimal* count) const {
+  constexpr int kTooManyAeroplanes = 500;
+  const ProductTable::Match& m = products_[token];
+  if (m.product == nullptr || ProductTable::IsMeant(*m.product, context_)) return m;
+  const bool many = count != nullptr && *count >= base::Decimal(kTooManyAeroplanes) && HasDigit(Leaf(m.product->id));
+  return many ? m : ProductTable::Match{};
+}
+
+bool Mentions::NamedShortlyBefore(uint32_t token) const {
+  const auto after = std::ranges::upper_bound(sentence_firsts_, token);
+  const auto index = after - sentence_firsts_.begin();
+  const uint32_t from = index >= 2 ? sentence_firsts_[static_cast<size_t>(index) - 2] : 0;
+  const auto named = std::ranges::lower_bound(named_, from);
+  return named != named_.end() && *named < token;
+}
+
+std::optional<Unit> UnitReader::CurrencyAt(uint32_t at, uint32_t end) const {
+  if (const Hits::Hit symbol = hits_.At(at, Category::kCurrency, end)) {
+    return Unit{.kind = Kind::kMoney,
+                .unit = symbol.entry->text,
+                .last = at + symbol.length,
+                .millions = symbol.entry->number == 1};
+  }
+  const Hits::Hit code = hits_.At(at, Category::kCurrencyCode, end);
+  if (!code || !tokens_[at].all_upper) return std::nullopt;
+  return Unit{.kind = Kind::kMoney, .unit = code.entry->text, .last = at + code.length};
+}
+
+std::optional<Unit> UnitReader::After(const Number& number, uint32_t end) const {
+  if (auto money = Money(number, end)) return money;
+  if (auto plain = Plain(number, end)) return plain;
+  return NounPhrase(number, end);
+}
+
+std::optional<Unit> UnitReader::Money(const Number& number, uint32_t end) const {
+  uint32_t at = number.last;
+  if (at < end && words_[at].joiner) ++at;
+  const bool vague = number.scaled || number.vague_high;
+  for (int links = 0; vague && links < 2 && hits_.At(at, Category::kMoneyLink, end); ++links) ++at;
+  auto unit = CurrencyAt(at, end);
+  if (!unit) {
+    const Hits::Hit name = hits_.At(at, Category::kCurrencyName, end);
+    if (!name) return std::nullopt;
+    return Unit{.kind = Kind::kMoney, .unit = name.entry->text, .last = at + name.length, .minor = name.entry->flag};
+  }
+  // another number's currency: "40 $ 30"
+  const bool next_ones = tokens_[at].kind == TokenKind::kSymbol && tokens_[at].space_before && unit->last < end &&
+                         tokens_[unit->last].kind == TokenKind::kNumber && !tokens_[unit->last].space_before;
+  return next_ones ? std::nullopt : unit;
+}
+
+std::optional<Unit> UnitReader::Plain(const Number& number, uint32_t end) const {
+  uint32_t at = number.last;
+  if (at < end && Norm(at) == "-") ++at;
+  if (const Hits::Hit hit = hits_.At(at, Category::kPercent, end)) {
+    return Unit{.kind = Kind::kPercent, .unit = "%", .last = at + hit.length};
+  }
+  if (const Hits::Hit hit = hits_.At(at, Category::kPower, end)) {
+    return Unit{.kind = Kind::kPower, .unit = "W", .last = at + hit.length, .factor = hit.entry->value};
+  }
+  if (const Hits::Hit hit = hits_.At(at, Category::kMeasure, end)) {
+    return Unit{.kind = Kind::kMeasure, .last = at + hit.length};
+  }
+  if (const Hits::Hit hit = hits_.At(at, Category::kPeriod, end); hit && hit.entry->part == 0) {
+    return Unit{.kind = Kind::kDuration, .last = at + hit.length};
+  }
+  return std::nullopt;
+}
+
+std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) const {
+  Phrase phrase;
+  bool each = false;
+  bool unknown = false;
+  uint32_t at = number.last;
+  for (int n = 0; n < kMostPhraseWords && at < end; ++n) {
+    const text::Token& t = tokens_[at];
+    if (words_[at].joiner || Norm(at) == "\"") {
+      ++at;
+      continue;
+    }
+    const ProductTable::Match product = mentions_.ProductAt(at, &number.value);
+    if (Norm(at) == "(" || Norm(at) == ")") {
+      if (Norm(at) == "(" && (at + 1 == end || mentions_.ProductAt(at + 1, &number.value).product == nullptr)) break;
+      ++at;
+      continue;
+    }
+    // "8-GPU servers"
+    if (t.kind == TokenKind::kNumber && at + 2 < end && words_[at + 1].joiner &&
+        hits_.At(at + 2, Category::kAcceleratorNoun, end)) {
+      at += 2 + hits_.At(at + 2, Category::kAcceleratorNoun, end).length;
+      phrase.unit = "systems";
+      phrase.noun = true;
+      phrase.last = at;
+      continue;
+    }
+    if (const Hits::Hit other = hits_.At(at, Category::kOtherNoun, end); other && other.length >= product.length) {
+      if (!phrase.found() || at == phrase.last || (at > 0 && words_[at - 1].joiner)) return std::nullopt;
+      break;
+    }
+    if (product.product != nullptr) {
+      const ProductInfo& p = *product.product;
+      if (phrase.product == nullptr || p.depth > phrase.product->depth) {
+        phrase.product = &p;
+      } else if (p.depth == phrase.product->depth && Parent(p.id) == Parent(phrase.product->id)) {
+        // "NVL72 racks of GB200": one product with both names
+        const std::string stem = std::string(Parent(p.id)) + "/";
+        const std::string a(Leaf(p.id));
+        const std::string b(Leaf(phrase.product->id));
+        for (const std::string& id : {stem + a + "-" + b, stem + b + "-" + a}) {
+          if (const ProductInfo* both = tables_.products.Find(id); both != nullptr) phrase.product = both;
+        }
+      }
+      at += product.length;
+      phrase.last = at;
+      continue;
+    }
+    const Hits::Hit noun = hits_.At(at, Category::kAcceleratorNoun, end);
+    const Hits::Hit loose = mentions_.any() ? hits_.At(at, Category::kLooseNoun, end) : Hits::Hit{};
+    const Hits::Hit holder = hits_.At(at, Category::kUnitNoun, end);
+    const Hits::Hit generic = hits_.At(at, Category::kGenericNoun, end);
+    const uint32_t length = std::max({noun.length, loose.length, holder.length, generic.length});
+    if (length > 0) {
+      if (holder.length == length) {
+        phrase.unit = holder.entry->text;
+      } else if (noun.length == length || loose.length == length) {
+        phrase.noun = true;
+      } else {
+        phrase.generic = true;
+      }
+      at += length;
+      phrase.last = at;
+      continue;
+    }
+    if (const Hits::Hit vendor = hits_.At(at, Category::kVendor, end)) {
+      phrase.vendor = vendor.entry->text;
+      at += vendor.length;
+      if (phrase.found()) phrase.last = at;
+      continue;
+    }
+    if (const Hits::Hit modifier = hits_.At(at, Category::kModifier, end)) {
+      at += modifier.length;
+      continue;
+    }
+    if (const Hits::Hit mark = hits_.At(at, Category::kEach, end)) {
+      each = phrase.found();
+      break;
+    }
+    // one adjective that nobody has listed
+    if (t.kind != TokenKind::kWord || phrase.found() || unknown || hits_.At(at, Category::kStopWord, end)) break;
+    unknown = true;
+    ++at;
+  }
+  if (!phrase.found()) return std::nullopt;
+  const bool named = phrase.product != nullptr || phrase.noun;
+  if (!named && phrase.unit.empty() && !mentions_.NamedShortlyBefore(number.first)) return std::nullopt;
+  if (!named && phrase.unit == "systems" && phrase.vendor.empty()) return std::nullopt;
+  if (!named && !mentions_.any()) return std::nullopt;
+  Unit unit{.kind = Kind::kUnits, .last = phrase.last, .each = each};
+  unit.product = phrase.product != nullptr ? phrase.product->id : phrase.vendor.empty() ? "accelerator" : phrase.vendor;
+  if (!phrase.unit.empty()) {
+    unit.unit = phrase.unit;
+  } else if (phrase.product != nullptr && !phrase.product->unit.empty() && !phrase.noun) {
+    unit.unit = phrase.product->unit;
+  } else {
+    unit.unit = "units";
+  }
+  return unit;
+}
+
+}  // namespace counterclaim::quantity

@@ -1,0 +1,82 @@
+// What a number counts: the words after it, and before it, that make it money, a power, a share or a count of
+// accelerators. Reading looks at a bounded number of words.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lexicon/products.h"
+#include "numeral.h"
+#include "quantity/quantity.h"
+#include "tables.h"
+#include "text/document.h"
+
+namespace counterclaim::quantity {
+
+// What a whole document says about accelerators.
+class Mentions {
+ public:
+  Mentions(const Tables& tables, const text::Document& document, std::span<const lexicon::Word> words,
+           const Hits& hits);
+
+  // The product named at a token; empty where there is none, or where it is ambiguous and the document does not speak
+  // of accelerators. `count`: what is counted, where known: nobody counts aeroplanes in thousands.
+  lexicon::ProductTable::Match ProductAt(uint32_t token, const base::Decimal* count = nullptr) const;
+  // Whether the document speaks of accelerators at all.
+  bool any() const { return context_.accelerators; }
+  // Whether accelerators are named in the sentence or in the one before, ahead of the token.
+  bool NamedShortlyBefore(uint32_t token) const;
+
+ private:
+  lexicon::ProductContext context_;
+  std::vector<lexicon::ProductTable::Match> products_;  // by token
+  std::vector<uint32_t> named_;                         // tokens where accelerators are named
+  std::vector<uint32_t> sentence_firsts_;
+};
+
+struct Unit {
+  Kind kind = Kind::kNumber;
+  std::string unit = {};
+  std::string product = {};
+  uint32_t last = 0;                                   // token after the unit's words
+  bool each = false;                                   // the number holds for each of something
+  bool minor = false;                                  // money in hundredths
+  bool millions = false;                               // the currency's symbol says millions
+  std::optional<base::Decimal> factor = std::nullopt;  // of power: watts; of money: "75 USD million"
+};
+
+class UnitReader {
+ public:
+  UnitReader(const Tables& tables, const text::Document& document, std::span<const lexicon::Word> words,
+             const Hits& hits, const Mentions& mentions)
+      : tables_(tables),
+        document_(document),
+        tokens_(document.tokens()),
+        words_(words),
+        hits_(hits),
+        mentions_(mentions) {}
+
+  // The unit after a number; nothing where none follows.
+  std::optional<Unit> After(const Number& number, uint32_t end) const;
+  // A currency at `at`, as a symbol or a code.
+  std::optional<Unit> CurrencyAt(uint32_t at, uint32_t end) const;
+
+ private:
+  std::optional<Unit> Money(const Number& number, uint32_t end) const;
+  std::optional<Unit> Plain(const Number& number, uint32_t end) const;
+  std::optional<Unit> NounPhrase(const Number& number, uint32_t end) const;
+
+  std::string_view Norm(uint32_t i) const { return document_.norm(tokens_[i]); }
+
+  const Tables& tables_;
+  const text::Document& document_;
+  std::span<const text::Token> tokens_;
+  std::span<const lexicon::Word> words_;
+  const Hits& hits_;
+  const Mentions& mentions_;
+};
+
+}  // namespace counterclaim::quantity

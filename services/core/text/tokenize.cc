@@ -1,0 +1,224 @@
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "base/utf8.h"
+#include "text/document.h"
+
+namespace counterclaim::text {
+namespace {
+
+enum class Class : uint8_t { kSpace, kLetter, kDigit, kApostrophe, kSymbol, kOther };
+
+bool IsDash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xad; }
+bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == '`'; }
+bool IsDoubleQuote(char32_t c) {
+  return c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb || c == 0x2039 || c == 0x203a;
+}
+
+Class Classify(char32_t c) {
+  if (c < 0x80) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::kLetter;
+    if (c >= '0' && c <= '9') return Class::kDigit;
+    if (c <= ' ' || c == 0x7f) return Class::kSpace;
+    if (IsApostrophe(c)) return Class::kApostrophe;
+    return c == '$' || c == '%' || c == '+' || c == '=' || c == '<' || c == '>' || c == '~' || c == '&' || c == '@' || c == '#'
+               ? Class::kSymbol
+               : Class::kOther;
+  }
+  if (IsApostrophe(c)) return Class::kApostrophe;
+  const auto code = static_cast<UChar32>(c);
+  if (u_isUWhiteSpace(code) || c == 0x200b || c == 0xfeff) return Class::kSpace;
+  switch (u_charType(code)) {
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+      return Class::kLetter;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return Class::kDigit;
+    case U_CURRENCY_SYMBOL:
+    case U_MATH_SYMBOL:
+    case U_OTHER_NUMBER:
+      return Class::kSymbol;
+    default:
+      return Class::kOther;
+  }
+}
+
+void AppendNormal(std::string_view word, std::string& out) {
+  bool ascii = true;
+  for (const char c : word) ascii &= static_cast<unsigned char>(c) < 0x80;
+  if (ascii) {
+    for (const char c : word) out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : (c == '`' ? '\'' : c));
+    return;
+  }
+  std::string plain;
+  for (size_t i = 0; i < word.size();) {
+    const base::CodePoint c = base::DecodeUtf8(word, i);
+    i += c.length;
+    if (c.value == 0xad) continue;  // a soft hyphen is no letter
+    base::AppendUtf8(IsApostrophe(c.value) ? U'\'' : IsDash(c.value) ? U'-' : IsDoubleQuote(c.value) ? U'"' : c.value, plain);
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const kFold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (U_FAILURE(status) || kFold == nullptr) {
+    out += plain;
+    return;
+  }
+  kFold->normalize(icu::UnicodeString::fromUTF8(plain), status).toUTF8String(out);
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, uint32_t offset, std::vector<Token>& tokens, std::string& norms)
+      : text_(text), offset_(offset), tokens_(tokens), norms_(norms) {}
+
+  void Run() {
+    while (at_ < text_.size()) {
+      const base::CodePoint c = base::DecodeUtf8(text_, at_);
+      switch (Classify(c.value)) {
+        case Class::kSpace:
+          space_ = true;
+          at_ += c.length;
+          break;
+        case Class::kLetter:
+          Emit(WordEnd(at_), TokenKind::kWord);
+          break;
+        case Class::kDigit:
+          Emit(NumberEnd(at_), TokenKind::kNumber);
+          break;
+        case Class::kApostrophe:
+          Emit(SuffixEnd(at_), TokenKind::kWord);
+          break;
+        case Class::kSymbol:
+          Emit(at_ + c.length, TokenKind::kSymbol);
+          break;
+        case Class::kOther:
+          Emit(at_ + c.length, TokenKind::kPunctuation);
+          break;
+      }
+    }
+  }
+
+ private:
+  Class ClassAt(size_t at, size_t* length = nullptr) const {
+    if (at >= text_.size()) return Class::kSpace;
+    const base::CodePoint c = base::DecodeUtf8(text_, at);
+    if (length != nullptr) *length = c.length;
+    // a soft hyphen inside a word is part of it
+    return c.value == 0xad ? Class::kLetter : Classify(c.value);
+  }
+
+  size_t LettersEnd(size_t at, bool digits) const {
+    size_t length = 0;
+    for (Class k = ClassAt(at, &length); k == Class::kLetter || (digits && k == Class::kDigit); k = ClassAt(at, &length)) {
+      at += length;
+    }
+    return at;
+  }
+
+  // Letters and digits from a letter on. An apostrophe ends an elided word ("l'", "dell'"), but "n't" stays in its word
+  // and "'s" begins a token of its own.
+  size_t WordEnd(size_t begin) const {
+    size_t end = LettersEnd(begin, /*digits=*/true);
+    // initials with stops stay together: "U.S.", "z.B."
+    if (SingleLetter(begin, end)) {
+      size_t stop = end;
+      while (stop + 1 < text_.size() && text_[stop] == '.' && ClassAt(stop + 1) == Class::kLetter) {
+        const size_t next = LettersEnd(stop + 1, false);
+        if (!SingleLetter(stop + 1, next)) break;
+        stop = next;
+      }
+      if (stop > end) return stop;
+    }
+    size_t mark = 0;
+    if (ClassAt(end, &mark) != Class::kApostrophe) return end;
+    const size_t after = LettersEnd(end + mark, false);
+    const std::string_view tail = text_.substr(end + mark, after - end - mark);
+    if (tail.empty()) return end;
+    if (tail == "t" && end > begin && (text_[end - 1] == 'n' || text_[end - 1] == 'N')) return after;
+    if (tail == "s" || tail == "S" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m") return end;
+    return end + mark;
+  }
+
+  bool SingleLetter(size_t begin, size_t end) const {
+    return end > begin && base::DecodeUtf8(text_, begin).length == end - begin;
+  }
+
+  // An apostrophe right after a word and before letters ("'s", "'re"), else a mark of its own.
+  size_t SuffixEnd(size_t begin) const {
+    size_t mark = 0;
+    ClassAt(begin, &mark);
+    if (space_ || tokens_.empty() || tokens_.back().kind != TokenKind::kWord) return begin + mark;
+    return LettersEnd(begin + mark, false);
+  }
+
+  // Digits, with single inner separators where a digit follows.
+  size_t NumberEnd(size_t begin) const {
+    size_t at = begin;
+    for (;;) {
+      size_t length = 0;
+      while (ClassAt(at, &length) == Class::kDigit) at += length;
+      if (at >= text_.size()) return at;
+      const base::CodePoint c = base::DecodeUtf8(text_, at);
+      const bool separator = c.value == '.' || c.value == ',' || IsApostrophe(c.value);
+      if (!separator || ClassAt(at + c.length) != Class::kDigit) return at;
+      at += c.length;
+    }
+  }
+
+  void Emit(size_t end, TokenKind kind) {
+    const std::string_view word = text_.substr(at_, end - at_);
+    Token t;
+    t.begin = offset_ + static_cast<uint32_t>(at_);
+    t.end = offset_ + static_cast<uint32_t>(end);
+    t.kind = kind;
+    t.space_before = space_;
+    t.norm_begin = static_cast<uint32_t>(norms_.size());
+    AppendNormal(word, norms_);
+    t.norm_end = static_cast<uint32_t>(norms_.size());
+    if (kind == TokenKind::kWord) Case(word, t);
+    tokens_.push_back(t);
+    at_ = end;
+    space_ = false;
+  }
+
+  static void Case(std::string_view word, Token& t) {
+    int letters = 0;
+    bool lower = false;
+    for (size_t i = 0; i < word.size();) {
+      const base::CodePoint c = base::DecodeUtf8(word, i);
+      if (i == 0) t.upper_initial = u_isupper(static_cast<UChar32>(c.value));
+      i += c.length;
+      if (!u_isalpha(static_cast<UChar32>(c.value))) continue;
+      ++letters;
+      lower |= u_islower(static_cast<UChar32>(c.value)) != 0;
+    }
+    t.all_upper = letters >= 2 && !lower;
+  }
+
+  std::string_view text_;
+  uint32_t offset_;
+  std::vector<Token>& tokens_;
+  std::string& norms_;
+  size_t at_ = 0;
+  bool space_ = true;
+};
+
+}  // namespace
+
+std::string NormalForm(std::string_view word) {
+  std::string out;
+  AppendNormal(word, out);
+  return out;
+}
+
+void Tokenize(std::string_view text, uint32_t offset, std::vector<Token>& tokens, std::string& norms) {
+  Scanner(text, offset, tokens, norms).Run();
+}
+
+}  // namespace counterclaim::text

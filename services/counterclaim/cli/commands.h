@@ -1,0 +1,42 @@
+// The commands, with what the command line gives them. Each returns the program's exit code.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "input/dates.h"
+
+namespace counterclaim::cli {
+
+enum class Format { kText, kNdjson };
+
+struct ReplayArguments {
+  std::vector<std::string> inputs;
+  std::string state_dir;
+  bool by_arrival = false;
+  std::string claims;
+  std::string contradictions;
+  std::string relations;
+  std::string rejects;
+  std::string upserts;
+  Format format = Format::kText;
+  std::string lexicon_dir;  // empty: the one built in
+};
+int RunReplay(const ReplayArguments& arguments);
+
+struct ExplainArguments {
+  std::string input;
+  engine::Phase stop_after = engine::Phase::kClaims;
+  std::string language;  // empty: as the article says
+  std::optional<input::ArticleDate> published;
+  Format format = Format::kText;
+  std::string lexicon_dir;
+};
+int RunExplain(const ExplainArguments& arguments);
+
+int RunLexiconCheck(const std::string& dir);
+int RunConfigCheck(const std::string& file);
+
+}  // namespace counterclaim::cli

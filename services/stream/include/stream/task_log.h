@@ -1,0 +1,56 @@
+// What one task (a processor with its name and its topics) reads from and commits to. The embedded log and Kafka are
+// the two kinds; a step loop drives a processor over either. Not thread safe: one task, one thread.
+#pragma once
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "stream/record.h"
+#include "stream/store_view.h"
+
+namespace counterclaim::stream {
+
+using TopicPartition = std::pair<std::string, int32_t>;
+// The offset of the next record to read.
+using Positions = std::map<TopicPartition, int64_t>;
+
+// A step ends at the first of the two, but takes at least one record where there is one.
+struct StepLimits {
+  size_t records = 1000;
+  size_t bytes = 4 << 20;
+};
+
+struct Poll {
+  std::vector<Record> records;  // a partition's in order; partitions may be mixed
+  Positions next;               // behind the records; only of partitions that gave some
+};
+
+struct Step {
+  std::vector<Record> outputs;
+  std::vector<Change> changes;  // of the task's own state
+  Positions next;
+};
+
+class TaskLog {
+ public:
+  virtual ~TaskLog() = default;
+
+  // Records behind those polled last; at first, behind the positions committed last. None: nothing there for now.
+  virtual absl::StatusOr<Poll> Next(const StepLimits& limits) = 0;
+
+  // The state of the task as of the last commit; lives as long as this.
+  virtual const ReadView& state() const = 0;
+
+  // Makes the step durable, whole or not at all. After an error nothing of it has happened, or that is not known;
+  // either way this object is of no further use, and a new one goes on from what is durable.
+  virtual absl::Status Commit(Step step) = 0;
+};
+
+}  // namespace counterclaim::stream
