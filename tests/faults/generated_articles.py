@@ -3,6 +3,12 @@ import json
 import random
 
 PARTIES = ["Tesla", "Meta", "Microsoft", "xAI", "Oracle", "OpenAI", "CoreWeave", "Amazon"]
+# Companies that no list has.
+UNKNOWN = [f"{start}{middle}{end} {kind}"
+           for start in ["Nord", "Brix", "Kel", "Tor", "Vel", "Hal", "Mar", "Dras", "Lum", "Quin"]
+           for middle in ["a", "e", "i", "o"]
+           for end in ["vale", "ton", "mora", "lin", "dex"]
+           for kind in ["Cloud", "Data", "Compute", "Networks", "Systems"]]
 SPEAKERS = ["the company", "Elon Musk", "Mark Zuckerberg", "Satya Nadella"]
 SENTENCES = [
     "{party} has ordered {count} Nvidia H100 GPUs, {speaker} said.",
@@ -15,9 +21,9 @@ FILLER = ("The committee met in the morning and talked about the weather, the ro
 NOT_JSON = '{"text": "cut off'
 
 
-def sentence(chance):
+def sentence(chance, parties):
     return chance.choice(SENTENCES).format(
-        party=chance.choice(PARTIES), speaker=chance.choice(SPEAKERS), year=chance.choice([2024, 2025]),
+        party=chance.choice(parties), speaker=chance.choice(SPEAKERS), year=chance.choice([2024, 2025]),
         count=f"{chance.randrange(1, 40) * 5000:,}", billions=chance.randrange(1, 40))
 
 
@@ -26,10 +32,10 @@ def date(chance):
             f"T{chance.randrange(24):02}:00:00Z")
 
 
-def article(chance, number, relevant, text_bytes):
+def article(chance, number, relevant, text_bytes, parties):
     text = FILLER * max(1, text_bytes // len(FILLER))
     if chance.random() < relevant:
-        text = f"{sentence(chance)} {text}"
+        text = f"{sentence(chance, parties)} {text}"
     made = {"id": f"a{number}", "publisher": f"Paper {number % 50}", "title": f"Report {number}", "text": text,
             "language": "en"}
     if chance.random() < 0.95:
@@ -39,14 +45,16 @@ def article(chance, number, relevant, text_bytes):
     return made
 
 
-def lines(count, relevant, seed, text_bytes):
+def lines(count, relevant, seed, text_bytes, parties=PARTIES):
+    """Articles of about `text_bytes`, a claim in `relevant` of them; one line in a hundred is no JSON."""
     chance = random.Random(seed)
     for number in range(count):
         if number % 100 == 7:
             yield NOT_JSON
         else:
             # Every twentieth id comes twice.
-            yield json.dumps(article(chance, number - number % 20 // 19, relevant, text_bytes))
+            yield json.dumps(article(chance, number - number % 20 // 19, relevant, text_bytes,
+                                     parties))
 
 
 def write_articles(path, count, relevant, seed, text_bytes=300):

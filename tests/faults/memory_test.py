@@ -1,4 +1,4 @@
-"""A replay of 2 GB of articles, their dates in any order, a claim in one of three, takes at most 300 MB of memory.
+"""A replay of 2 GB of articles, their dates in any order, a claim in one of ten, takes at most 300 MB of memory.
 
   memory_test.py PROGRAM [MEGABYTES]
 
@@ -11,23 +11,32 @@ import sys
 import tempfile
 import time
 
-from generated_articles import lines
+from generated_articles import PARTIES, UNKNOWN, lines
 
 LIMIT_MB = 300
-BLOCK = 2000  # articles made once; each time they come they get new ids
+ARTICLE_BYTES = 3000
+RELEVANT = 0.1
 
 
 def feed(pipe, megabytes):
-    """Writes about so many megabytes of articles."""
-    made = [line for line in lines(BLOCK, relevant=0.33, seed=3, text_bytes=3000) if line.endswith("}")]
-    written = number = 0
-    while written < megabytes * 1_000_000:
-        block = "".join(f'{{"id": "b{number}-{i}", {line[line.index(", ") + 2:]}\n' for i, line in enumerate(made))
-        data = block.encode()
-        pipe.write(data)
-        written += len(data)
-        number += 1
-    return written, number * len(made)
+    """Writes about so many megabytes of articles; gives bytes, articles and lines that are none."""
+    written = articles = broken = 0
+    pending = []
+    for line in lines(megabytes * 1_000_000 // ARTICLE_BYTES, RELEVANT, seed=3, text_bytes=ARTICLE_BYTES,
+                      parties=PARTIES + UNKNOWN):
+        articles += line.endswith("}")
+        broken += not line.endswith("}")
+        pending.append(line)
+        if len(pending) == 500:
+            written += pipe.write(("\n".join(pending) + "\n").encode())
+            pending.clear()
+    written += pipe.write(("\n".join(pending) + "\n").encode())
+    return written, articles, broken
+
+
+def count(path):
+    with open(path, "rb") as file:
+        return sum(1 for _ in file)
 
 
 def main():
@@ -36,20 +45,21 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         begun = time.monotonic()
         command = [program, "replay", "--input", "-", "--state", f"{folder}/state", "--claims", f"{folder}/claims",
-                   "--contradictions", f"{folder}/contradictions", "--format", "ndjson"]
-        with open(f"{folder}/printed", "wb") as printed:
-            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=printed)
-            written, articles = feed(process.stdin, megabytes)
+                   "--contradictions", f"{folder}/contradictions", "--rejects", f"{folder}/rejects", "--format", "ndjson"]
+        with open(f"{folder}/printed", "wb") as printed, open(f"{folder}/said", "wb") as said:
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=printed, stderr=said)
+            written, articles, broken = feed(process.stdin, megabytes)
             process.stdin.close()
             code = process.wait()
         took = time.monotonic() - begun
-        with open(f"{folder}/claims", "rb") as file:
-            claims = sum(1 for _ in file)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{articles} articles, {written / 1e6:.0f} MB, {claims} claims: {used:.0f} MB of memory, {took:.0f} s")
-    if code != 0:
-        sys.exit(f"exit code {code}")
-    if claims < articles / 10:
+        claims, contradictions, rejects = (count(f"{folder}/{name}")
+                                           for name in ["claims", "contradictions", "rejects"])
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6
+    print(f"{articles} articles, {written / 1e6:.0f} MB, {claims} claims, {contradictions} contradictions: "
+          f"{used:.0f} MB of memory, {took:.0f} s")
+    if code != 1 or rejects != broken:  # 1: some lines are refused
+        sys.exit(f"exit code {code}, {rejects} refused of {broken}")
+    if claims < articles * RELEVANT / 2:
         sys.exit("too few claims: nothing is tested")
     if used > LIMIT_MB:
         sys.exit(f"more than {LIMIT_MB} MB")

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "build.h"
 #include "figures.h"
@@ -162,8 +163,9 @@ class Reader {
 }  // namespace
 
 struct Extractor::Impl {
-  Impl(const lexicon::ClaimWords& data, std::string lang, lexicon::Vocabulary& vocabulary, const entity::Families& f)
-      : words(data, vocabulary), language(std::move(lang)), families(f) {}
+  Impl(const lexicon::ClaimWords& data, std::set<std::string> vendors, std::string lang, lexicon::Vocabulary& vocabulary,
+       const entity::Families& f)
+      : words(data, std::move(vendors), vocabulary), language(std::move(lang)), families(f) {}
 
   Words words;
   std::string language;
@@ -175,8 +177,16 @@ Extractor::Extractor(const lexicon::LexiconData& lexicon, const std::string& lan
                      const entity::Families& families) {
   static const lexicon::ClaimWords kNone;
   const auto folder = lexicon.folders().find(language);
-  auto impl = std::make_unique<Impl>(folder == lexicon.folders().end() ? kNone : folder->second.claim(), language, vocabulary, families);
-  if (const auto common = lexicon.folders().find("common"); common != lexicon.folders().end()) {
+  const auto common = lexicon.folders().find("common");
+  std::set<std::string> vendors;
+  if (common != lexicon.folders().end()) {
+    for (const lexicon::Product& p : common->second.product()) {
+      if (p.id().find('/') == std::string::npos) vendors.insert(p.id());
+    }
+  }
+  auto impl = std::make_unique<Impl>(folder == lexicon.folders().end() ? kNone : folder->second.claim(), std::move(vendors),
+                                     language, vocabulary, families);
+  if (common != lexicon.folders().end()) {
     for (const lexicon::Party& p : common->second.party()) impl->names[p.id()] = p.name();
   }
   impl_ = std::move(impl);

@@ -40,6 +40,8 @@ class Filler {
   std::vector<Draft> Fill(const Predicate& p) {
     const auto modality = ModalityOf(view_, p, q_.first);
     if (!modality) return {};
+    // "not a single one" is no figure
+    if (*modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1)) return {};
     draft_ = Start(*modality);
     draft_.action = p.frame->action;
     draft_.stage = p.frame->stage;
@@ -47,6 +49,7 @@ class Filler {
     draft_.predicate_end = p.tag->last;
     const char* construction = p.nominal ? "nominal" : p.passive ? "passive" : "active";
     draft_.rules.push_back(std::format("{}.{}.{}", language_, p.frame->name, construction));
+    if (p.frame->valency == Frame::TARGET || p.frame->valency == Frame::CHANGE) OfAnOrder(p);
     AddProduct(view_, q_.first, memory_, draft_);
     if (draft_.product.empty()) return {};
     std::vector<Party> subjects = Subjects(p);
@@ -57,23 +60,63 @@ class Filler {
     return ForEach(subjects);
   }
 
+  // "Acme, with 35,000 H100s": who is named right before has them.
+  std::vector<Draft> FillWith() {
+    const Tagged* marker = view_.MarkerBefore(q_.first);
+    if (marker == nullptr || !(marker->sense.roles & kHolding) || q_.first - marker->last > 2) return {};
+    constexpr uint32_t kReach = 8;
+    const Mention* holder = nullptr;
+    for (const Mention* m : view_.mentions) {
+      const bool may = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
+      if (may && m->last <= marker->first && marker->first - m->last <= kReach && view_.RolesOf(*m) == 0) holder = m;
+    }
+    if (holder == nullptr) return {};
+    return FillHeld(Party::Of(*holder), "with");
+  }
+
+  // "– Acme: 3,700 GPUs" in a list.
+  std::vector<Draft> FillListed() {
+    constexpr uint32_t kLongest = 30;
+    const text::Sentence& s = view_.sentence;
+    if (s.title || s.last - s.first > kLongest || view_.Norm(s.first) != "-" || q_.first < s.first + 3) return {};
+    if (view_.Norm(q_.first - 1) != ":" || view_.mentions.empty()) return {};
+    const Mention& m = *view_.mentions.front();
+    if (m.kind != entity::Kind::kParty || m.id.empty() || m.first > s.first + 2 || m.last != q_.first - 1) return {};
+    return FillHeld(Party::Of(m), "list");
+  }
+
   // "Tesla's 35,000 H100": what is possessed is held.
   std::vector<Draft> FillPossessed() {
     auto owner = PossessorOf(view_, q_.first, q_.last);
     if (!owner) return {};
+    return FillHeld(*owner, "possessive");
+  }
+
+ private:
+  std::vector<Draft> FillHeld(const Party& owner, const char* construction) {
     draft_ = Start(v1::MODALITY_ACTUAL);
     draft_.action = v1::ACTION_HOLD;
     draft_.measure = v1::MEASURE_STOCK;
     draft_.predicate = q_.first;
     draft_.predicate_end = q_.first;
-    draft_.rules.push_back(language_ + ".hold.possessive");
+    draft_.rules.push_back(std::format("{}.hold.{}", language_, construction));
     AddProduct(view_, q_.first, memory_, draft_);
-    if (draft_.product.empty() || IsVendorOf(owner->id, draft_.product)) return {};
+    if (draft_.product.empty() || IsVendorOf(owner.id, draft_.product)) return {};
     AddSite(view_, q_.first, draft_);
-    return ForEach({*owner});
+    return ForEach({owner});
   }
 
- private:
+  // "cut the number of chips ordered": the figure is an order's.
+  void OfAnOrder(const Predicate& p) {
+    for (const Tagged& t : view_.tags) {
+      if (t.sense.tag != Tag::kVerb) continue;
+      const FrameInfo& frame = view_.words.frame(t.sense);
+      if (frame.valency != Frame::GET || view_.BordersBetween(t.first, p.tag->first) > 0) continue;
+      draft_.action = frame.action;
+      draft_.stage = frame.stage;
+    }
+  }
+
   Draft Start(v1::Modality modality) const {
     Draft d;
     d.modality = modality;
@@ -103,22 +146,23 @@ class Filler {
       case Frame::STATUS:
         return Affected(p);
       default:
-        return NotVendors(AgentsOf(view_, p, q_.first, memory_.topic));
+        return Agents(p);
     }
   }
 
-  // A vendor neither buys nor holds its own make, as far as this product goes; big clouds with chips of their own do.
-  std::vector<Party> NotVendors(std::vector<Party> parties) const {
-    std::erase_if(parties, [&](const Party& p) { return IsVendorOf(p.id, draft_.product) && draft_.product != p.id + "/tpu"; });
-    return parties;
-  }
+  std::vector<Party> Agents(const Predicate& p) const { return AgentsOf(view_, p, q_.first, draft_.product, memory_.topic); }
 
   std::vector<Party> Getters(const Predicate& p) {
     const uint32_t at = p.tag->first;
-    std::vector<Party> agents = NotVendors(AgentsOf(view_, p, q_.first, memory_.topic));
-    if (auto supplier = MarkedParty(view_, kSource, at, q_.first)) {
-      const bool acts = std::ranges::any_of(agents, [&](const Party& a) { return a.id == supplier->id; });
-      if (!acts) draft_.supplier = supplier;
+    std::vector<Party> agents = Agents(p);
+    auto supplier = MarkedParty(view_, kSource, at, q_.first);
+    // "ordinato a Nvidia", "bei Nvidia bestellt"
+    if (!supplier) supplier = MarkedParty(view_, kRecipient | kLocation, at, q_.first);
+    const bool sells = supplier && (view_.words.IsVendor(supplier->id) || (MarkedParty(view_, kSource, at, q_.first) && !p.passive));
+    const bool acts = supplier && std::ranges::any_of(agents, [&](const Party& a) { return a.id == supplier->id; });
+    if (sells && !acts) {
+      draft_.supplier = supplier;
+      if (draft_.product == "accelerator" && view_.words.IsVendor(supplier->id)) draft_.product = supplier->id;
     }
     auto beneficiary = MarkedParty(view_, kBeneficiary, at, q_.last);
     if (beneficiary && !IsVendorOf(beneficiary->id, draft_.product) && view_.BordersBetween(at, q_.first) == 0) {
@@ -133,8 +177,19 @@ class Filler {
 
   std::vector<Party> Receivers(const Predicate& p) {
     const uint32_t at = p.tag->first;
-    auto to = MarkedParty(view_, kTowards, at, q_.first);
-    std::vector<Party> agents = AgentsOf(view_, p, q_.first, memory_.topic);
+    std::optional<Party> to;
+    double best = -4;
+    for (const Mention* m : view_.mentions) {
+      if (m->kind != entity::Kind::kParty && m->kind != entity::Kind::kSite) continue;
+      const Party party = Party::BehindOf(*m);
+      if (party.id.empty() || !(view_.RolesOf(*m) & kTowards) || IsFormerRecipient(view_, *m, *p.tag)) continue;
+      const double score = -view_.BordersBetween(m->first, at) - 0.1 * (m->first > at ? m->first - at : at - m->first);
+      if (score <= best) continue;
+      to = party;
+      best = score;
+    }
+    // the one who delivers, where it is said: a passive names nobody else
+    std::vector<Party> agents = p.passive ? std::vector<Party>{} : Agents(p);
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
     if (!to || IsVendorOf(to->id, draft_.product)) return {};
     return {*to};
@@ -163,10 +218,10 @@ class Filler {
   }
 
   std::vector<Party> Affected(const Predicate& p) {
-    if (auto owner = PossessorOf(view_, q_.first, q_.last)) return NotVendors({*owner});
+    if (auto owner = PossessorOf(view_, q_.first, q_.last); owner && !IsVendorOf(owner->id, draft_.product)) return {*owner};
     auto marked = MarkedParty(view_, kAgent | kPossessor | kTowards, p.tag->first, q_.first);
     if (marked && !IsVendorOf(marked->id, draft_.product)) return {*marked};
-    return NotVendors(AgentsOf(view_, p, q_.first, memory_.topic));
+    return Agents(p);
   }
 
   // Measure, scope and what else follows from the frame, the figure and the date.
@@ -247,6 +302,8 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       found = filler.Fill(*predicate);
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
       found = filler.FillPossessed();
+      if (found.empty()) found = filler.FillWith();
+      if (found.empty()) found = filler.FillListed();
     }
     std::ranges::move(found, std::back_inserter(drafts));
   }

@@ -24,8 +24,10 @@ bool AdjacentPlan(const View& view, uint32_t predicate) {
 bool Denied(const View& view, uint32_t predicate) {
   const Tagged* last = nullptr;
   for (const Tagged& t : view.tags) {
-    if (t.first >= predicate) break;
-    if (t.sense.tag == Tag::kSpeech) last = &t;
+    if (t.sense.tag != Tag::kSpeech) continue;
+    // a verb-final clause ends with its denial
+    const bool behind = view.words.verb_final() && t.sense.index == Speech::DENY && view.BordersBetween(predicate, t.first) < 0.8;
+    if (t.first < predicate || behind) last = &t;
   }
   return last != nullptr && last->sense.index == Speech::DENY;
 }
@@ -40,6 +42,30 @@ bool Negated(const View& view, uint32_t predicate, uint32_t figure, uint32_t fir
   return view.HasCue(Cue::NEGATE, low, high) || (view.words.verb_final() && view.HasCue(Cue::NEGATE, predicate, std::min(last, predicate + 3)));
 }
 
+// After "said that", a conditional is a future seen from the past.
+bool Reported(const View& view, uint32_t predicate) {
+  return std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kSpeech && t.sense.index == Speech::SAY && t.first < predicate;
+  });
+}
+
+// What the predicate's ending says; of a noun, that of the verb that carries it.
+Cue::Effect EndingOf(const View& view, const Predicate& p, uint32_t first, uint32_t last) {
+  if (!p.nominal) return view.words.EffectOfEnding(view.Norm(p.tag->first));
+  for (const Tagged& t : view.tags) {
+    if (t.sense.tag != Tag::kVerb || t.first < first || t.first >= last) continue;
+    const Cue::Effect effect = view.words.EffectOfEnding(view.Norm(t.first));
+    if (effect != Cue::EFFECT_UNSPECIFIED) return effect;
+  }
+  return Cue::EFFECT_UNSPECIFIED;
+}
+
+// An auxiliary of the passive with an infinitive: German "wird bestellen".
+bool Future(const View& view, const Predicate& p, uint32_t first, uint32_t last) {
+  return view.words.verb_final() && !p.nominal && !view.words.IsParticiple(view.Norm(p.tag->first)) &&
+         view.FindTag(Tag::kPassive, first, last) != nullptr;
+}
+
 }  // namespace
 
 std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
@@ -51,13 +77,15 @@ std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uin
   if (Denied(view, at) || Negated(view, at, figure, first, last)) return v1::MODALITY_DENIED;
   if (has(Cue::POSSIBLE)) return std::nullopt;
   if (has(Cue::CONDITION)) return v1::MODALITY_CONDITIONAL;
-  const Cue::Effect ending = p.nominal ? Cue::EFFECT_UNSPECIFIED : view.words.EffectOfEnding(view.Norm(at));
-  const bool reported = view.FindTag(Tag::kSpeech, view.sentence.first, at) != nullptr;
-  if (has(Cue::EXPECT)) return v1::MODALITY_EXPECTED;
-  // after "said that", a conditional is a future seen from the past
-  if (ending == Cue::EXPECT) return reported ? v1::MODALITY_PLANNED : v1::MODALITY_EXPECTED;
+  const Cue::Effect ending = EndingOf(view, p, first, last);
+  const v1::Modality conditional = Reported(view, at) ? v1::MODALITY_PLANNED : v1::MODALITY_EXPECTED;
+  for (const Tagged& t : view.tags) {
+    if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || t.first < first || t.first >= last) continue;
+    return view.words.EffectOfEnding(view.Norm(t.first)) == Cue::EXPECT ? conditional : v1::MODALITY_EXPECTED;
+  }
+  if (ending == Cue::EXPECT) return conditional;
   if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return p.frame->modality;
-  if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at)) return v1::MODALITY_PLANNED;
+  if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, first, last)) return v1::MODALITY_PLANNED;
   return v1::MODALITY_ACTUAL;
 }
 

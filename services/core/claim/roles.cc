@@ -20,8 +20,9 @@ uint32_t Gap(const Mention& m, uint32_t token) {
 }
 
 // How well a mention fits as the one who acts; the higher the better, below 0 not at all.
-double AgentScore(const View& view, const Predicate& p, const Mention& m, const Topic&) {
+double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint32_t at = p.tag->first;
+  if (view.InQuantity(m) && !m.possessive) return -1;
   const uint8_t roles = view.RolesOf(m);
   double score = 3;
   if (p.passive || p.nominal) {
@@ -40,7 +41,7 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m, const 
     if (!(roles & kPossessor)) return -1;
     score -= 2;
   } else if (m.possessive) {
-    score -= 1.5;
+    score -= 0.8;
   }
   const bool before = m.last <= at;
   if (!before && !view.words.verb_final() && !(roles & kAgent)) score -= p.nominal ? 1 : 2.5;
@@ -91,6 +92,7 @@ std::vector<Party> AsParties(const View& view, const Mention& m) {
 }
 
 bool IsFirstPerson(const View& view, const Predicate& p) {
+  if (!p.nominal && view.words.IsFirstPerson(view.Norm(p.tag->first))) return true;
   const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
   return view.FindTag(Tag::kFirstPerson, s.first, s.last) != nullptr;
 }
@@ -108,19 +110,25 @@ Predicate PredicateOf(const View& view, const Tagged& tag) {
   return p;
 }
 
-std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figure, const Topic& topic) {
+std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figure, const std::string& product,
+                            const Topic& topic) {
   const Mention* best = nullptr;
-  double best_score = 0.5;
+  double best_score = 0.3;
+  bool others = false;
   for (const Mention* m : view.mentions) {
-    if (!MayAct(*m)) continue;
-    const double score = AgentScore(view, p, *m, topic);
+    if (!MayAct(*m) || IsVendorOf(m->id, product)) continue;
+    others |= m->strength != Strength::kWeak && m->kind != Kind::kSite && !m->id.empty();
+    const double score = AgentScore(view, p, *m);
     if (score > best_score) {
       best = m;
       best_score = score;
     }
   }
   // "we" in somebody's quote is whom they speak for
-  if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr) && topic.speaker) return {*topic.speaker};
+  if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr)) {
+    if (topic.speaker) return {*topic.speaker};
+    if (topic.subject) return {*topic.subject};
+  }
   if (best != nullptr) {
     if (best->kind == Kind::kGroup) return {};
     if (best->kind == Kind::kSite && best->party.empty()) return {Party::Of(*best)};
@@ -129,6 +137,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   if (p.passive || p.nominal) {
     if (auto owner = PossessorOf(view, figure, figure + 1)) return {*owner};
   }
+  // a sentence that names nobody goes on about whom the last one was about
+  if (!others && topic.subject) return {*topic.subject};
   return {};
 }
 
@@ -139,10 +149,7 @@ std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predi
     if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
     if (!(view.RolesOf(*m) & roles)) continue;
     Party p = Party::BehindOf(*m);
-    if (p.id.empty()) {
-      if (m->kind != Kind::kSite) continue;
-      p = Party::Of(*m);
-    }
+    if (p.id.empty()) continue;
     const double near = -0.1 * std::min(Gap(*m, predicate), Gap(*m, figure));
     const double borders = std::min(view.BordersBetween(m->first, predicate), view.BordersBetween(m->first, figure));
     const double score = near - borders - (m->strength == Strength::kWeak ? 0.5 : 0);
@@ -161,6 +168,8 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
   uint32_t best_gap = kAfter + 1;
   for (const Mention* m : view.mentions) {
     if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
+    const bool inside = m->first >= first && m->last <= last;
+    if (inside && m->possessive) return Party::BehindOf(*m);
     const bool before = m->last <= first && m->possessive && first - m->last <= kBefore;
     const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= kAfter;
     if (!before && !after) continue;

@@ -23,13 +23,16 @@ Predicate PredicateOf(const View& view, const Tagged& tag);
 
 // What a sentence may borrow from those before it.
 struct Topic {
-  std::optional<Party> subject;  // of the last claim or the party that the article is about
+  std::optional<Party> subject;  // of the last claim, or the party of which the last sentence spoke
   std::optional<Party> speaker;  // whose quote goes on, as whom they speak for
 };
 
 // Those who do what the predicate says; more than one where they are coordinated. Empty: it cannot be told.
-std::vector<Party> AgentsOf(const View& view, const Predicate& predicate, uint32_t figure, const Topic& topic);
+// `product` tells who is no agent: its vendor.
+std::vector<Party> AgentsOf(const View& view, const Predicate& predicate, uint32_t figure, const std::string& product,
+                            const Topic& topic);
 // The party that a role-marking word gives one of these roles, nearest to the predicate or figure.
+// A mere place is none.
 std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure);
 // The party that possesses the noun phrase at a token: "Tesla's 35,000 H100", "4,000 of Pellucid's", "les GPU de Meta".
 std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last);

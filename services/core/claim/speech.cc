@@ -17,7 +17,8 @@ double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   if (m.kind != Kind::kPerson && m.kind != Kind::kParty) return -1;
   if (m.kind == Kind::kParty && m.id.empty()) return -1;
   const bool according = speech.sense.index == Speech::ACCORDING;
-  if (according && m.first < speech.last) return -1;
+  // "according to Musk", "Musk zufolge"
+  if (according && m.first < speech.last && m.last != speech.first) return -1;
   const uint8_t roles = view.RolesOf(m);
   if (!according && roles != 0 && !(roles & kAgent)) return -1;
   double score = 2 - 0.12 * Gap(m, speech) - 0.7 * view.BordersBetween(m.first, speech.first);

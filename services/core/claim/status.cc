@@ -77,11 +77,12 @@ class Finder {
   }
 
   void Dispute(const Predicate& p) {
-    if (view_.IsQuestion()) return;
+    if (view_.IsQuestion() || view_.sentence.title) return;
     const Mention* owner = OwnerOfStatement(view_, *p.tag);
     const Draft* former = Disputed(owner == nullptr ? "" : owner->id);
     // of a statement on compute: by this sentence's words or by what the article said before
     if (!NamesCompute(view_) && (former == nullptr || owner == nullptr)) return;
+    if (owner == nullptr && former == nullptr) return;
     Draft d = Start(p, "statement");
     if (owner != nullptr) d.disputed = Party::Of(*owner);
     if (former != nullptr && former->subject) {
@@ -129,7 +130,7 @@ class Finder {
     auto owner = PossessorOf(view_, s.first, s.last);
     if (!owner) owner = MarkedParty(view_, kPossessor | kRecipient | kBeneficiary, p.tag->first, p.tag->first);
     if (!owner) {
-      const auto agents = AgentsOf(view_, p, p.tag->first, memory_.topic);
+      const auto agents = AgentsOf(view_, p, p.tag->first, d.product, memory_.topic);
       if (agents.size() == 1) owner = agents.front();
     }
     if (!owner || IsVendorOf(owner->id, d.product)) return;
@@ -155,7 +156,7 @@ class Finder {
       AddProduct(view_, t.first, memory_, d);
       if (d.product.empty()) d.product = memory_.product;
       if (d.product.empty() || d.product == "compute") return;
-      auto agents = AgentsOf(view_, p, t.first, memory_.topic);
+      auto agents = AgentsOf(view_, p, t.first, d.product, memory_.topic);
       if (agents.size() != 1 || IsVendorOf(agents.front().id, d.product)) return;
       d.subject = agents.front();
       d.measure = v1::MEASURE_BATCH;

@@ -97,9 +97,10 @@ double View::BordersBetween(uint32_t a, uint32_t b) const {
   const uint32_t to = SegmentAt(std::max(a, b));
   double cost = 0;
   for (++from; from <= to; ++from) {
-    const bool between = from < to;
-    // stepping over an apposition is cheap; into or over another verb's clause is not
-    cost += between && !segments[from].verbal ? 0.2 : 0.8;
+    // stepping over an apposition is cheap, into or over another verb's clause is not; behind an apposition its clause
+    // goes on
+    const bool resumes = from == to && from >= 2 && segments[from].opener == Opener::kComma && !segments[from - 1].verbal;
+    cost += from < to && !segments[from].verbal ? 0.2 : resumes ? 0.3 : 0.8;
     if (segments[from].opener == Opener::kColon) cost += 0.3;
   }
   return cost;
@@ -144,7 +145,35 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
 
 uint8_t View::RolesOf(const entity::Mention& mention) const {
   const Tagged* marker = MarkerBefore(mention.first);
-  return marker == nullptr ? 0 : marker->sense.roles;
+  if (marker == nullptr) {
+    // "to a young start-up, Verane, …": an apposition has the role of what it explains
+    const uint32_t comma = mention.first - 1;
+    const bool apposed = mention.first > sentence.first + 1 && Norm(comma) == "," && mention.last < sentence.last &&
+                         Norm(mention.last) == "," && !segments[SegmentAt(comma - 1)].verbal;
+    const Tagged* before = apposed ? MarkerBefore(comma) : nullptr;
+    return before == nullptr ? 0 : before->sense.roles;
+  }
+  // "the maker of medicines Acme": the name belongs to the description that begins the phrase
+  if (marker->sense.roles == kPossessor) {
+    constexpr uint32_t kReach = 9;
+    for (const entity::Mention* m : mentions) {
+      const bool heads = m->kind == Kind::kParty && m->reference == entity::Reference::kDescription && m->last <= marker->first &&
+                         mention.first - m->last <= kReach && mention.first - marker->last <= 2 &&
+                         (m->id.empty() || m->id == mention.id) && SegmentAt(m->first) == SegmentAt(mention.first);
+      const bool verb = heads && FindTag(Tag::kVerb, m->last, mention.first) != nullptr;
+      if (heads && !verb) {
+        const Tagged* head = MarkerBefore(m->first);
+        return head == nullptr ? 0 : head->sense.roles;
+      }
+    }
+  }
+  return marker->sense.roles;
+}
+
+bool View::InQuantity(const entity::Mention& mention) const {
+  return std::ranges::any_of(quantities, [&](const quantity::Quantity* q) {
+    return q->kind == quantity::Kind::kUnits && q->first <= mention.first && mention.last <= q->last;
+  });
 }
 
 bool View::IsQuestion() const {

@@ -48,6 +48,8 @@ class View {
   uint8_t RolesOf(const entity::Mention& mention) const;
   // The role-marking word before token `at`, looking back over articles and describing words; null where there is none.
   const Tagged* MarkerBefore(uint32_t at) const;
+  // Whether a mention stands inside a count's words: "1,600 chips from AMD", "4,000 of Acme's GPUs".
+  bool InQuantity(const entity::Mention& mention) const;
   bool IsQuestion() const;
   // Whether a token stands inside quotation marks.
   bool Quoted(uint32_t token) const { return quoted_[token - sentence.first]; }

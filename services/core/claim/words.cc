@@ -16,12 +16,13 @@ E ByName(const google::protobuf::EnumDescriptor* type, const std::string& prefix
 uint8_t RolesOf(const lexicon::Marker& m) {
   return static_cast<uint8_t>((m.agent() ? kAgent : 0) | (m.source() ? kSource : 0) | (m.recipient() ? kRecipient : 0) |
                               (m.beneficiary() ? kBeneficiary : 0) | (m.location() ? kLocation : 0) |
-                              (m.possessor() ? kPossessor : 0) | (m.other() ? kOther : 0));
+                              (m.possessor() ? kPossessor : 0) | (m.other() ? kOther : 0) | (m.holding() ? kHolding : 0));
 }
 
 }  // namespace
 
-Words::Words(const lexicon::ClaimWords& data, lexicon::Vocabulary& vocabulary) : verb_final_(data.verb_final()) {
+Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lexicon::Vocabulary& vocabulary)
+    : vendors_(std::move(vendors)), verb_final_(data.verb_final()) {
   for (const Frame& f : data.frame()) {
     FrameInfo info;
     info.name = f.name();
@@ -61,6 +62,7 @@ Words::Words(const lexicon::ClaimWords& data, lexicon::Vocabulary& vocabulary) :
   // the longest ending tells: "rebbe" before "ebbe"
   std::ranges::stable_sort(endings_, std::ranges::greater{}, [](const Ending& e) { return e.text.size(); });
   for (const std::string& ending : data.participle_ending()) participles_.push_back(text::NormalForm(ending));
+  for (const std::string& ending : data.first_person_ending()) first_persons_.push_back(text::NormalForm(ending));
 }
 
 void Words::Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, const Sense& sense,
@@ -92,6 +94,10 @@ Cue::Effect Words::EffectOfEnding(std::string_view norm) const {
     if (norm.size() > e.text.size() + 1 && norm.ends_with(e.text)) return e.effect;
   }
   return Cue::EFFECT_UNSPECIFIED;
+}
+
+bool Words::IsFirstPerson(std::string_view norm) const {
+  return std::ranges::any_of(first_persons_, [&](const std::string& e) { return norm.ends_with(e); });
 }
 
 bool Words::IsParticiple(std::string_view norm) const {

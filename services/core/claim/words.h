@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,7 +40,7 @@ enum class Tag : uint8_t {
 inline constexpr int kTags = 15;
 
 // The roles that a preposition can mark, as bits.
-enum Role : uint8_t { kAgent = 1, kSource = 2, kRecipient = 4, kBeneficiary = 8, kLocation = 16, kPossessor = 32, kOther = 64 };
+enum Role : uint8_t { kAgent = 1, kSource = 2, kRecipient = 4, kBeneficiary = 8, kLocation = 16, kPossessor = 32, kOther = 64, kHolding = 128 };
 
 struct Sense {
   Tag tag = Tag::kVerb;
@@ -66,7 +67,8 @@ struct Tagged {
 
 class Words {
  public:
-  Words(const lexicon::ClaimWords& data, lexicon::Vocabulary& vocabulary);
+  // `vendors` are the ids of those who make accelerators.
+  Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lexicon::Vocabulary& vocabulary);
 
   // All tags of tokens [first, last), by first token; of one kind of tag only the longest at a token.
   std::vector<Tagged> Find(std::span<const lexicon::Word> words, uint32_t first, uint32_t last) const;
@@ -76,6 +78,10 @@ class Words {
   Cue::Effect EffectOfEnding(std::string_view norm) const;
   // Whether a form after a passive auxiliary is a participle.
   bool IsParticiple(std::string_view norm) const;
+  // Whether a frame's verb form is in the first person plural by its ending.
+  bool IsFirstPerson(std::string_view norm) const;
+  // Whether a party makes accelerators: it is the root of a branch of the product tree.
+  bool IsVendor(const std::string& party) const { return vendors_.contains(party); }
   bool verb_final() const { return verb_final_; }
 
  private:
@@ -91,6 +97,8 @@ class Words {
   std::vector<FrameInfo> frames_;
   std::vector<Ending> endings_;
   std::vector<std::string> participles_;
+  std::vector<std::string> first_persons_;
+  std::set<std::string> vendors_;
   bool verb_final_ = false;
 };
 

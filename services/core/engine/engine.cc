@@ -138,7 +138,11 @@ absl::StatusOr<std::unique_ptr<const Engine>> Engine::Create(std::string_view co
   for (const auto& [folder, file] : data->folders()) {
     for (const std::string& t : file.claim().trigger()) words.push_back(t);
     for (const lexicon::Product& p : file.product()) {
-      if (!p.ambiguous()) words.insert(words.end(), p.alias().begin(), p.alias().end());
+      for (const std::string& alias : p.alias()) {
+        // a model's number is rare enough, whatever else it may mean
+        const bool model = alias.size() >= 4 && alias.find_first_of("0123456789") != alias.npos;
+        if (!p.ambiguous() || model) words.push_back(alias);
+      }
     }
   }
   auto triggers = Triggers::Create(words);

@@ -20,6 +20,14 @@ void MarkSubjects(Scan& scan) {
                            (scan.FoundAt(f.last) != kNone && scan.found[scan.FoundAt(f.last)].kind == Kind::kProduct));
     f.subject = !f.possessive && !modifier && !scan.AfterPreposition(f.first);
   }
+  // "customers such as A and B": B stands as A does
+  for (uint32_t i = 2; i < scan.size(); ++i) {
+    const uint32_t at = scan.FoundAt(i);
+    if (at == kNone || scan.found[at].first != i || !scan.found[at].subject || !scan.SameSentence(i - 2, i)) continue;
+    const uint32_t partner = scan.Has(i - 1, kConjunction) || scan.Is(i - 1, ",") ? scan.FoundAt(i - 2) : kNone;
+    if (partner != kNone && scan.found[partner].kind == Kind::kParty)
+      scan.found[at].subject = scan.found[partner].subject || scan.found[partner].possessive;
+  }
 }
 
 // Places of compute: "in Memphis", where the sentence speaks of chips or data centres.
@@ -58,7 +66,7 @@ std::vector<Mention> Finder::Find(const text::Document& document, std::span<cons
                                   std::span<const quantity::Quantity> quantities) const {
   Scan scan(impl_->tables, document, words, quantities);
   FindDatelines(scan);
-  FindListed(scan);
+  FindListed(scan, quantities);
   FindOrganisations(scan);
   FindUnlisted(scan);
   FindSurnames(scan);

@@ -23,7 +23,13 @@ bool HasDigit(std::string_view s) { return s.find_first_of("0123456789") != s.np
 
 class Lister {
  public:
-  explicit Lister(Scan& scan) : scan_(scan), context_(scan.tables.products.ContextOf(scan.words)) {}
+  Lister(Scan& scan, std::span<const quantity::Quantity> quantities)
+      : scan_(scan), context_(scan.tables.products.ContextOf(scan.words)) {
+    constexpr uint32_t kThings = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
+    for (const Span& s : scan.spans()) context_.accelerators |= (RoleBit(s.role) & kThings) != 0;
+    // what was counted as accelerators is meant as such
+    for (const quantity::Quantity& q : quantities) context_.accelerators |= q.kind == quantity::Kind::kUnits && !q.product.empty();
+  }
 
   void Run() {
     for (uint32_t i = 0; i < scan_.size();) {
@@ -133,7 +139,8 @@ class Lister {
 
   bool IsMeant(const Pending& p) const {
     if (p.alias->kind == Kind::kSite) {
-      const bool machine = scan_.SpanBefore(p.first, RoleBit(Role::kSiteNoun)) != nullptr ||
+      const bool quoted = p.first > 0 && scan_.Is(p.first - 1, "\"");
+      const bool machine = scan_.SpanBefore(quoted ? p.first - 1 : p.first, RoleBit(Role::kSiteNoun)) != nullptr ||
                            scan_.SpanAt(p.last, RoleBit(Role::kSiteNoun)) != nullptr;
       return machine || (context_.accelerators && !scan_.IsShaky(p.first));
     }
@@ -176,7 +183,7 @@ bool IsPossessive(const Scan& scan, uint32_t last) {
   return last < scan.size() && scan.norm(last) == "'s" && !scan.tokens[last].space_before;
 }
 
-void FindListed(Scan& scan) { Lister(scan).Run(); }
+void FindListed(Scan& scan, std::span<const quantity::Quantity> quantities) { Lister(scan, quantities).Run(); }
 
 void FindGenericProducts(Scan& scan) {
   constexpr uint32_t kGeneric = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);

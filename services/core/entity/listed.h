@@ -8,7 +8,7 @@ namespace counterclaim::entity {
 // Takes the author's line and the place that an agency's text begins with out of what is read; finds the agency.
 void FindDatelines(Scan& scan);
 // Parties, people, sites and outlets of the catalogues; products.
-void FindListed(Scan& scan);
+void FindListed(Scan& scan, std::span<const quantity::Quantity> quantities);
 // "accelerators", "AI data centre": after all names.
 void FindGenericProducts(Scan& scan);
 

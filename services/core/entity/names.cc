@@ -58,10 +58,12 @@ class Namer {
   bool IsNameWord(uint32_t i, bool inside) const {
     if (!scan_.IsWord(i) || scan_.IsTaken(i) || !HasCapital(i)) return false;
     const uint32_t b = scan_.bits[i];
-    if ((b & kFunction) != 0) return false;
     if (inside && ((b & kEnding) != 0 || IsLegalForm(Letters(scan_.norm(i))))) return true;
+    if ((b & kFunction) != 0) return false;
     if ((b & kNoName) != 0) return false;
     if (scan_.norm(i).front() == '\'') return false;
+    // the later part of a compound: "E-Mails"
+    if (!inside && i > 0 && scan_.words[i - 1].joiner) return false;
     if (scan_.tokens[i].end - scan_.tokens[i].begin < 2) return false;
     if (inside && !scan_.tables.capital_nouns) return scan_.SpanAt(i, kPersonNouns) == nullptr;
     if (scan_.SpanAt(i, kCommonNoun) != nullptr || scan_.SpanBefore(i + 1, kCommonNoun) != nullptr) return false;
@@ -161,6 +163,17 @@ class Namer {
     return first > 0 && scan_.SameSentence(first - 1, first) && IsQuote(scan_.norm(first - 1)) ? first - 1 : first;
   }
 
+  // "la startup milanese X": back over adjectives in lower case.
+  uint32_t SkipModifiersBefore(uint32_t at) const {
+    constexpr int kMost = 3;
+    for (int n = 0; n < kMost; ++n) {
+      const Span* modifier = scan_.SpanBefore(at, kModifier);
+      if (modifier == nullptr || scan_.tokens[modifier->first].upper_initial || !scan_.SameSentence(modifier->first, at - 1)) break;
+      at = modifier->first;
+    }
+    return at;
+  }
+
   // "founder Eirik Solheim", "the region's president, Alain Pruvost,"
   bool IsPersonBefore(uint32_t first, uint32_t last) const {
     if (last - first > 4) return false;
@@ -202,7 +215,9 @@ class Namer {
   // "Norwegian cloud company X", "a young shoot, X", "la norvegese X".
   std::optional<uint64_t> KindsBefore(uint32_t first) const {
     const uint32_t at = SkipQuoteBefore(first);
-    if (const Span* noun = scan_.SpanBefore(at, RoleBit(Role::kPartyNoun)); noun != nullptr) return uint64_t{1} << noun->index;
+    if (const Span* noun = scan_.SpanBefore(SkipModifiersBefore(at), RoleBit(Role::kPartyNoun)); noun != nullptr)
+      return uint64_t{1} << noun->index;
+    if (const Span* noun = NounWithPhrase(at); noun != nullptr) return uint64_t{1} << noun->index;
     if (at >= 2 && scan_.Is(at - 1, ",")) {
       const Span* noun = scan_.SpanBefore(at - 1, RoleBit(Role::kPartyNoun));
       if (noun != nullptr && HasIndefinite(noun->first)) return uint64_t{1} << noun->index;
@@ -212,6 +227,25 @@ class Namer {
     if (demonym != nullptr && demonym->first > 0 && scan_.Has(demonym->first - 1, kDefinite) && !scan_.tokens[demonym->first].upper_initial)
       return uint64_t{1} << kCompany;
     return std::nullopt;
+  }
+
+  // "le spécialiste de la découverte de médicaments X"
+  const Span* NounWithPhrase(uint32_t at) const {
+    constexpr uint32_t kReach = 6;
+    bool of = false;
+    for (uint32_t i = at; i > 0 && at - i < kReach && scan_.SameSentence(i - 1, at);) {
+      --i;
+      if (!scan_.IsWord(i) || scan_.IsTaken(i) || scan_.Has(i, kClauseWord | kConjunction | kIndefinite)) return nullptr;
+      const bool link = scan_.Has(i, kOf);
+      if (i + 1 == at && (link || scan_.Has(i, kFunction))) return nullptr;
+      if (scan_.Has(i, kPreposition) && !link) return nullptr;
+      if (scan_.tokens[i].upper_initial && !scan_.IsShaky(i)) return nullptr;
+      of |= link;
+      const Span* noun = scan_.SpanBefore(i + 1, RoleBit(Role::kPartyNoun));
+      if (noun == nullptr) continue;
+      return of && noun->first > 0 && scan_.Has(noun->first - 1, kDeterminer) ? noun : nullptr;
+    }
+    return nullptr;
   }
 
   // An indefinite article within the few words before a noun.
@@ -229,17 +263,23 @@ class Namer {
     if (last >= scan_.size() || !scan_.SameSentence(first, last)) return std::nullopt;
     // "Skagen AI founder Mads", "Halden-Chef"
     const uint32_t noun = scan_.words[last].joiner ? last + 1 : last;
-    if (scan_.SpanAt(noun, RoleBit(Role::kOfficer)) != nullptr && !scan_.IsShaky(noun) && scan_.SameSentence(first, noun))
+    // where nouns have capitals, the first part of such a compound may be any noun: "Teilzeit-CEO"
+    const bool named = !scan_.tables.capital_nouns || scan_.SeenUpper(scan_.norm(first)) > 1;
+    if (named && scan_.SameSentence(first, noun) && scan_.SpanAt(noun, RoleBit(Role::kOfficer)) != nullptr && !scan_.IsShaky(noun))
       return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << kCompany};
     uint32_t at = last;
-    if (IsQuote(scan_.norm(at)) && at + 1 < scan_.size()) ++at;
     if (!scan_.Is(at, ",") && !scan_.Is(at, "(") && !(scan_.Is(at, "-") && !scan_.words[at].joiner)) return std::nullopt;
     ++at;
     constexpr uint32_t kReach = 6;
     bool definite = false;
     bool indefinite = false;
     for (uint32_t i = at; i < scan_.size() && i - at < kReach && scan_.SameSentence(first, i); ++i) {
+      if (scan_.SpanAt(i, RoleBit(Role::kSpeech)) != nullptr) return std::nullopt;
       if (const Span* person = scan_.SpanAt(i, kPersonNouns); person != nullptr) {
+        // "the head of X, the physicist Y"
+        const bool names_another = person->last < scan_.size() && scan_.SameSentence(first, person->last) &&
+                                   scan_.tokens[person->last].upper_initial;
+        if (names_another) return std::nullopt;
         const bool short_run = last - first <= 4 && !HasCompanyForm(first, last);
         if (short_run) return Verdict{Kind::kPerson, Strength::kStrong, 0};
         return std::nullopt;
@@ -248,7 +288,10 @@ class Namer {
       if (party != nullptr && scan_.SpanAt(i, RoleBit(Role::kGroup)) == nullptr) {
         // "X, the company said" goes on with another clause
         const bool bare = definite && i == at + 1 && !(party->last < scan_.size() && scan_.Has(party->last, kClauseWord));
-        const bool apposition = (indefinite || !definite || i > at + 1) && !bare;
+        const bool names_another = !scan_.tables.capital_nouns && party->last < scan_.size() && scan_.SameSentence(first, party->last) &&
+                                   scan_.IsWord(party->last) && scan_.tokens[party->last].upper_initial &&
+                                   scan_.SpanAt(party->last, RoleBit(Role::kDemonym)) == nullptr;
+        const bool apposition = (indefinite || !definite || i > at + 1) && !bare && !names_another;
         if (apposition) return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << party->index};
         return std::nullopt;
       }
@@ -283,7 +326,20 @@ class Namer {
     return false;
   }
 
+  // "RX 9070", "King Air B200", "in Catania", "Greg Street"
+  bool IsModelOrPlace(uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i < last; ++i) {
+      if (scan_.norm(i).find_first_of("0123456789") != std::string_view::npos) return true;
+    }
+    if (first > 0 && scan_.SameSentence(first - 1, first) && scan_.Has(first - 1, kPlaceOnly)) return true;
+    if (last >= scan_.size() || !scan_.SameSentence(first, last)) return false;
+    if (scan_.tokens[last].kind == text::TokenKind::kNumber) return true;
+    // the beginning of a listed name, or of a street's
+    return scan_.tokens[last].upper_initial && (scan_.FoundAt(last) != kNone || (!scan_.tables.capital_nouns && scan_.Has(last, kNoName)));
+  }
+
   bool IsWeakName(uint32_t first, uint32_t last, bool shaky) const {
+    if (IsModelOrPlace(first, last)) return false;
     if (HasInnerCapital(first)) return true;
     if (shaky) return false;
     // what follows another name belongs to it: "Microsoft Azure", "Tesla Model"
@@ -300,8 +356,8 @@ class Namer {
       if (scan_.Has(first - 1, kDefinite | kIndefinite)) return false;
       if (scan_.tokens[first - 1].kind == text::TokenKind::kNumber) return false;
     }
-    return last - first > 1 || scan_.SeenUpper(scan_.norm(first)) + (scan_.IsShaky(first) ? 1 : 0) > 1 ||
-           scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr;
+    return scan_.tokens[first].all_upper || scan_.Has(last - 1, kEnding) || scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr ||
+           scan_.SeenUpper(scan_.norm(first)) + (scan_.IsShaky(first) ? 1 : 0) > 1;
   }
 
   Scan& scan_;

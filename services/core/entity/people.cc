@@ -105,7 +105,7 @@ class Assigner {
     // "Skagen AI founder Mads Thorning", "founder of X, Mads Thorning", "Mads Thorning, founder of X"
     constexpr uint32_t kNear = 7;
     if (k > 0 && IsParty(found[k - 1]) && scan_.SameSentence(found[k - 1].first, person.first) &&
-        person.first - found[k - 1].last <= kNear && HasOfficerIn(found[k - 1].last, person.first)) {
+        person.first - found[k - 1].last <= kNear && IsOfficerOf(found[k - 1].last, person.first)) {
       return found[k - 1].id;
     }
     if (k > 0 && IsParty(found[k - 1]) && scan_.SameSentence(found[k - 1].first, person.first) &&
@@ -117,14 +117,26 @@ class Assigner {
       return found[k + 1].id;
     }
     // the sentence's, the last sentence's, the text's; makers are spoken of more often than they speak
-    std::string near;
+    std::string before;
+    std::string after;
     for (const Found& f : found) {
       if (f.sentence > person.sentence) break;
       if (f.sentence + 1 < person.sentence || !IsParty(f) || f.vendor) continue;
-      near = f.id;
-      if (f.sentence == person.sentence && f.first > person.first) break;
+      if (f.first < person.first) before = f.id;
+      if (f.first > person.first && after.empty()) after = f.id;
     }
-    return near.empty() ? main : near;
+    if (!before.empty()) return before;
+    return main.empty() ? after : main;
+  }
+
+  // "Skagen AI founder", "AMD's regional manager,": no stop between the party and the noun.
+  bool IsOfficerOf(uint32_t party_last, uint32_t person) const {
+    for (uint32_t i = party_last; i < person; ++i) {
+      const Span* s = scan_.SpanAt(i, kOfficer);
+      if (s != nullptr && s->last <= person) return true;
+      if ((!scan_.IsWord(i) && !scan_.words[i].joiner) || scan_.Has(i, kFunction)) return false;
+    }
+    return false;
   }
 
   bool HasOfficerIn(uint32_t first, uint32_t last) const {

@@ -60,7 +60,7 @@ class Collector {
   bool HasNameBeside(uint32_t first, uint32_t last) const {
     uint32_t at = last;
     while (at < scan_.size() && scan_.SameSentence(first, at) &&
-           (scan_.Is(at, "\"") || scan_.SpanAt(at, RoleBit(Role::kDemonym)) != nullptr)) {
+           (scan_.Is(at, "\"") || scan_.SpanAt(at, RoleBit(Role::kDemonym) | RoleBit(Role::kFiller)) != nullptr)) {
       ++at;
     }
     const auto is_name = [&](uint32_t i) {
@@ -68,7 +68,17 @@ class Collector {
       return k != kNone && scan_.found[k].reference == Reference::kName &&
              (scan_.found[k].kind == Kind::kParty || scan_.found[k].kind == Kind::kOutlet);
     };
-    return at < scan_.size() && scan_.SameSentence(first, at) && is_name(at);
+    if (at < scan_.size() && scan_.SameSentence(first, at) && is_name(at)) return true;
+    // "le spécialiste de la découverte de médicaments X"
+    constexpr uint32_t kReach = 6;
+    bool of = false;
+    for (; at < scan_.size() && at - last < kReach && scan_.SameSentence(first, at) && scan_.IsWord(at); ++at) {
+      if (is_name(at)) return of && !scan_.Has(at - 1, kFunction);
+      if (scan_.IsTaken(at) || scan_.Has(at, kClauseWord | kConjunction | kIndefinite)) return false;
+      if (scan_.Has(at, kPreposition) && !scan_.Has(at, kOf)) return false;
+      of |= scan_.Has(at, kOf);
+    }
+    return false;
   }
 
   void AddDescription(const Span& s) {
@@ -86,6 +96,7 @@ class Collector {
     if (IsApposition(det, s.last)) return;
     Found& f = scan_.Add(Kind::kParty, s.first, s.last);
     f.reference = Reference::kDescription;
+    f.owned = !scan_.Has(det, kDeterminer);
     f.wanted = uint64_t{1} << s.index;
     f.possessive = IsPossessive(scan_, s.last);
     FindSeat(f, det);
@@ -98,8 +109,8 @@ class Collector {
       return k != kNone && scan_.found[k].kind == Kind::kParty && scan_.found[k].reference == Reference::kName;
     };
     if (det >= 2 && scan_.SameSentence(det - 2, det) && scan_.Is(det - 1, ",") && is_party(det - 2)) return true;
-    const bool indefinite = scan_.Has(det, kIndefinite);
-    return indefinite && last + 1 < scan_.size() && scan_.SameSentence(det, last + 1) && scan_.Is(last, ",") && is_party(last + 1);
+    const bool introduces = scan_.Has(det, kIndefinite) || !scan_.Has(det, kDeterminer);
+    return introduces && last + 1 < scan_.size() && scan_.SameSentence(det, last + 1) && scan_.Is(last, ",") && is_party(last + 1);
   }
 
   // "l'azienda di Menlo Park", "the Menlo Park-based company"
@@ -164,7 +175,17 @@ class Resolver {
     for (size_t k = 0; k < found.size(); ++k) {
       Found& f = found[k];
       if (f.reference == Reference::kName || f.plural) continue;
-      const size_t antecedent = f.reference == Reference::kPronoun ? ForPronoun(k) : ForDescription(k);
+      if (const uint32_t party = f.reference == Reference::kDescription ? Catalogued(k) : kNone; party != kNone) {
+        const PartyInfo& info = scan_.tables.parties[party];
+        f.id = info.id;
+        f.name = info.name;
+        f.kinds = info.kinds;
+        f.vendor = info.vendor;
+        f.listed = static_cast<int32_t>(party);
+        continue;
+      }
+      const bool told = f.owned || !f.seat.empty() || IsOfPerson(k);
+      const size_t antecedent = f.reference == Reference::kPronoun ? ForPronoun(k) : told ? kNowhere : ForDescription(k);
       if (antecedent == kNowhere) continue;
       const Found& a = found[antecedent];
       f.kind = a.kind;
@@ -199,10 +220,14 @@ class Resolver {
       bool two_subjects = false;
       bool two_others = false;
       bool any = false;
+      bool person = false;
+      bool party = false;
       for (; at > 0 && found[at - 1].sentence == here - back; --at) {
         const Found& f = found[at - 1];
         if (!fits(f)) continue;
         any = true;
+        person |= f.kind == Kind::kPerson;
+        party |= f.kind == Kind::kParty;
         if (f.vendor) {
           if (f.subject) maker = at - 1;
         } else if (f.subject) {
@@ -214,9 +239,13 @@ class Resolver {
           other = at - 1;
         }
       }
+      // of a person and a party the wrong one is as likely
+      const bool two_kinds = person && party;
+      if (subjects_only && back > 0 && two_kinds) return kNowhere;
       if (subject != kNowhere) return two_subjects && subjects_only && back > 0 ? kNowhere : subject;
       if (maker != kNowhere) return other == kNowhere && back <= 1 ? maker : kNowhere;
       if (other != kNowhere && !subjects_only) return two_others ? kNowhere : other;
+      if (any && other == kNowhere && back <= 1) return kNowhere;
       if (any && subjects_only && back > 0) return kNowhere;
     }
     return kNowhere;
@@ -224,16 +253,39 @@ class Resolver {
 
   size_t ForPronoun(size_t k) const {
     const Found& p = scan_.found[k];
+    if (p.any_person && p.any_party && !p.possessive && IsSpeaking(p)) {
+      const size_t speaker = Speaker(k);
+      if (speaker != kNowhere) return speaker;
+    }
     return Search(k, 1, true, [&](const Found& f) {
       if (f.kind == Kind::kPerson) return p.any_person && !f.id.empty();
       return p.any_party && IsParty(f) && !f.plural;
     });
   }
 
+  // "il a ajouté"
+  bool IsSpeaking(const Found& p) const {
+    constexpr uint32_t kReach = 4;
+    for (uint32_t i = p.last; i < p.last + kReach && scan_.SameSentence(p.first, i) && scan_.IsWord(i); ++i) {
+      if (scan_.SpanAt(i, RoleBit(Role::kSpeech)) != nullptr) return true;
+    }
+    return false;
+  }
+
+  // The one person of this sentence so far and the one before.
+  size_t Speaker(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    size_t speaker = kNowhere;
+    for (size_t at = k; at-- > 0 && found[at].sentence + 1 >= found[k].sentence;) {
+      if (found[at].kind != Kind::kPerson || found[at].id.empty() || (found[at].first > 0 && scan_.Has(found[at].first - 1, kOf))) continue;
+      if (speaker != kNowhere && found[speaker].id != found[at].id) return kNowhere;
+      if (speaker == kNowhere) speaker = at;
+    }
+    return speaker;
+  }
+
   size_t ForDescription(size_t k) const {
     const Found& d = scan_.found[k];
-    if (!d.seat.empty()) return Seated(k);
-    if (const size_t owned = OfPerson(k); owned != kNowhere) return owned;
     const bool generic = d.wanted == (uint64_t{1} << kCompany);
     constexpr uint32_t kFar = 12;
     return Search(k, generic ? kFar : ~0u, false, [&](const Found& f) {
@@ -242,44 +294,57 @@ class Resolver {
     });
   }
 
-  // "the Menlo Park company": one that the text names, else the only one there is.
-  size_t Seated(size_t k) const {
+  // The catalogue's party that a description tells by more than its noun; kNone if there is none, or not one only.
+  uint32_t Catalogued(size_t k) const {
     const Found& d = scan_.found[k];
-    const std::vector<uint32_t>& parties = scan_.tables.seated.find(d.seat)->second;
-    const std::vector<Found>& found = scan_.found;
-    const auto fits = [&](const Found& f) {
-      return f.kind == Kind::kParty && f.listed >= 0 && f.reference == Reference::kName &&
-             std::ranges::find(parties, static_cast<uint32_t>(f.listed)) != parties.end();
-    };
-    for (size_t at = k; at-- > 0;) {
-      if (fits(found[at])) return at;
-    }
-    for (size_t at = k + 1; at < found.size(); ++at) {
-      if (fits(found[at])) return at;
-    }
-    return kNowhere;
+    if (d.owned) return OfOwner(k);
+    if (!d.seat.empty()) return Seated(d);
+    return IsOfPerson(k) ? PartyOf(scan_.found[k + 1], d.wanted) : kNone;
   }
 
-  // "l'azienda di Jensen Huang": the person speaks for one party, or for one only of this category.
-  size_t OfPerson(size_t k) const {
+  // "the Menlo Park company": one that the text names, else the only one there is.
+  uint32_t Seated(const Found& d) const {
+    const std::vector<uint32_t>& parties = scan_.tables.seated.find(d.seat)->second;
+    uint32_t named = kNone;
+    for (const Found& f : scan_.found) {
+      const auto listed = static_cast<uint32_t>(f.listed);
+      if (f.kind != Kind::kParty || f.listed < 0 || std::ranges::find(parties, listed) == parties.end()) continue;
+      if (named != kNone && named != listed) return kNone;
+      named = listed;
+    }
+    return named == kNone && parties.size() == 1 ? parties.front() : named;
+  }
+
+  // "his company": the one that its owner speaks for. What a company calls its supplier or unit is another company.
+  uint32_t OfOwner(size_t k) const {
     const std::vector<Found>& found = scan_.found;
-    if (k + 1 >= found.size()) return kNowhere;
-    const Found& d = found[k];
+    constexpr uint32_t kReach = 4;
+    for (size_t at = k; at-- > 0 && found[k].first - found[at].last <= kReach;) {
+      if (found[at].kind == Kind::kPerson && found[at].possessive) return PartyOf(found[at], found[k].wanted);
+    }
+    return kNone;
+  }
+
+  // "l'azienda di Jensen Huang"
+  bool IsOfPerson(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    if (k + 1 >= found.size()) return false;
     const Found& person = found[k + 1];
-    const bool of = person.kind == Kind::kPerson && person.listed >= 0 && person.reference == Reference::kName &&
-                    person.first == d.last + 1 && scan_.Has(d.last, kOf);
-    if (!of) return kNowhere;
+    return person.kind == Kind::kPerson && person.reference == Reference::kName && person.first == found[k].last + 1 &&
+           scan_.Has(found[k].last, kOf);
+  }
+
+  // The one party that a listed person speaks for, or the only one of them of the wanted categories.
+  uint32_t PartyOf(const Found& person, uint64_t wanted) const {
+    if (person.listed < 0) return kNone;
     const PersonInfo& info = scan_.tables.people[static_cast<size_t>(person.listed)];
     uint32_t party = kNone;
     for (const uint32_t p : info.parties) {
-      const bool fits = info.parties.size() == 1 || (scan_.tables.parties[p].kinds & d.wanted) != 0;
-      if (fits && party == kNone) party = p;
+      const bool fits = info.parties.size() == 1 || (wanted != (uint64_t{1} << kCompany) && (scan_.tables.parties[p].kinds & wanted) != 0);
+      if (fits && party != kNone) return kNone;
+      if (fits) party = p;
     }
-    if (party == kNone) return kNowhere;
-    for (size_t at = 0; at < found.size(); ++at) {
-      if (found[at].kind == Kind::kParty && found[at].id == scan_.tables.parties[party].id) return at;
-    }
-    return kNowhere;
+    return party;
   }
 
   Scan& scan_;

@@ -46,6 +46,7 @@ void Scan::ReadWords() {
       for (uint32_t k = i; k < i + m.length; ++k) bits[k] |= *m.value;
     });
     tables.nouns.ForEachAt(words, i, end, [&](const lexicon::PhraseTable<Tag>::Match& m) {
+      if (IsVerbLike(i, i + m.length, m.value->role)) return;
       // one a role, the longest
       for (size_t k = begins_[i]; k < spans_.size(); ++k) {
         if (spans_[k].role != m.value->role) continue;
@@ -56,12 +57,27 @@ void Scan::ReadWords() {
     });
   }
   begins_[size()] = static_cast<uint32_t>(spans_.size());
+  // "AI" and "IT" are no function words
+  for (uint32_t i = 0; i < size(); ++i) {
+    if (tokens[i].all_upper && (bits[i] & (kEnding | kNoName)) != 0) bits[i] &= ~static_cast<uint32_t>(kFunction | kAtHouse | kLocative);
+  }
   ends_.assign(size() + 2, 0);
   for (const Span& s : spans_) ++ends_[s.last + 1];
   for (size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
   by_end_.resize(spans_.size());
   std::vector<uint32_t> next(ends_.begin(), ends_.end() - 1);
   for (uint32_t k = 0; k < spans_.size(); ++k) by_end_[next[spans_[k].last]++] = k;
+}
+
+// Where nouns have capitals, a word without one is none.
+bool Scan::IsVerbLike(uint32_t first, uint32_t last, Role role) const {
+  constexpr uint32_t kNouns = RoleBit(Role::kPartyNoun) | RoleBit(Role::kOfficer) | RoleBit(Role::kOfficial) | RoleBit(Role::kSiteNoun) |
+                              RoleBit(Role::kOutletNoun) | RoleBit(Role::kCompute) | RoleBit(Role::kAccelerator);
+  if (!tables.capital_nouns || (RoleBit(role) & kNouns) == 0) return false;
+  for (uint32_t i = first; i < last; ++i) {
+    if (tokens[i].upper_initial) return false;
+  }
+  return true;
 }
 
 void Scan::ReadCapitals() {
@@ -85,7 +101,9 @@ void Scan::ReadCapitals() {
       if (!IsWord(i)) continue;
       if (in_capitals) shaky_[i] = true;
       if (!tokens[i].upper_initial) {
-        ++lower_[norm(i)];
+        // parts of addresses say nothing of how a word is written
+        const bool address = i > 0 && !tokens[i].space_before && !words[i - 1].joiner && (Is(i - 1, "@") || Is(i - 1, "."));
+        if (!address) ++lower_[norm(i)];
       } else if (!shaky_[i]) {
         ++upper_[norm(i)];
       }

@@ -31,6 +31,7 @@ struct Found : Mention {
   int32_t listed = -1;  // index into the catalogue of its kind
   uint64_t wanted = 0;   // a description: the categories that it fits
   std::string_view seat;  // a description: the town that its head office is in, normal form
+  bool owned = false;       // a description: "its supplier"
   bool any_person = false;  // a pronoun: may stand for a person
   bool any_party = false;   // a pronoun: may stand for a party
 };
@@ -92,6 +93,7 @@ class Scan {
 
  private:
   void ReadWords();
+  bool IsVerbLike(uint32_t first, uint32_t last, Role role) const;
   void ReadCapitals();
 
   std::vector<Span> spans_;             // by first token

@@ -79,6 +79,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   mark(w.based(), kBased);
   mark(w.on_platform(), kOnPlatform);
   mark(w.locative(), kLocative);
+  mark(w.place_only(), kPlaceOnly | kLocative | kPreposition);
   for (const std::string& e : w.noun_ending()) noun_endings.push_back(text::NormalForm(e));
   capital_nouns = w.capital_nouns();
   genitive_s = w.genitive_s();

@@ -60,6 +60,7 @@ enum Bits : uint32_t {
   kBased = 1 << 16,
   kOnPlatform = 1 << 17,
   kLocative = 1 << 18,
+  kPlaceOnly = 1 << 19,
   kDeterminer = kDefinite | kIndefinite,
   kFunction = kDeterminer | kOf | kPreposition | kConjunction | kClauseWord,
 };

@@ -159,7 +159,7 @@ class Unifier {
       if (!scan_.IsWord(i) || !scan_.tokens[i].upper_initial) continue;
       const uint32_t holder = scan_.FoundAt(i);
       const bool weak = holder != kNone && scan_.found[holder].kind == Kind::kParty && scan_.found[holder].strength == Strength::kWeak;
-      if (scan_.IsTaken(i) && !weak) continue;
+      if ((scan_.IsTaken(i) && !weak) || (i > 0 && scan_.words[i - 1].joiner)) continue;
       const Form* form = nullptr;
       bool genitive = false;
       const uint32_t length = FormAt(i, form, genitive);

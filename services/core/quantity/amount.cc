@@ -96,7 +96,7 @@ bool AmountReader::ApplyMoney(const Number& number, const Unit& unit, uint32_t e
     if (const auto factor = numbers_.FactorAt(q.last, end); factor && *factor >= base::Decimal(1000)) {
       if (!Scale(factor, q.value)) return false;
       ++q.last;
-    } else if (!unit.minor && !number.plain == false) {
+    } else if (!unit.minor && q.value->is_whole() && tokens_[q.last - 1].kind == TokenKind::kWord) {
       AddMinor(end, q);
     }
   }
@@ -158,6 +158,7 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
   if (const auto currency = units_.CurrencyAt(at, end)) {
     if (auto money = Prefixed(*currency, at, end)) return money;
   }
+  if (auto glued = units_.GluedCode(at, end)) return glued;
   if (const uint32_t run = RunEnd(at, begin, end); run > at) return Of(Kind::kName, at, run);
   auto number = numbers_.At(at, end, closed);
   if (!number) {
@@ -173,6 +174,7 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
     return q;
   }
   if (number->ordinal) {
+    if (number->weak) return std::nullopt;
     q.kind = Kind::kOrdinal;
     return q;
   }
@@ -185,6 +187,7 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
     const Hits::Hit noun = hits_.At(unit->last - 1, Category::kPeriod, end);
     return dates_.Duration(*number, noun ? static_cast<Period>(noun.entry->number) : Period::kNone, unit->last, end);
   } else if (unit && unit->kind == Kind::kUnits) {
+    if (number->weak) return std::nullopt;
     const bool each = unit->each || Each(at, begin);
     q.kind = each ? Kind::kMeasure : Kind::kUnits;
     q.unit = unit->unit;
@@ -195,7 +198,8 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
     if (!q.value->is_whole() || q.value->is_negative()) q.kind = Kind::kMeasure;
     // "8-GPU servers" are not eight; "a 10,000-GPU cluster" is ten thousand
     constexpr int kMostInOne = 100;
-    if (number->last < end && words_[number->last].joiner && *q.value < base::Decimal(kMostInOne)) q.kind = Kind::kMeasure;
+    if (number->last < end && words_[number->last].joiner && *q.value < base::Decimal(kMostInOne))
+      q.kind = Kind::kMeasure;
     if (number->plain && IsName(*number, begin, end) && !tokens_[at].space_before) q.kind = Kind::kName;
   } else if (unit) {
     q.kind = unit->kind;

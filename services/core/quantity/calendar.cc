@@ -79,22 +79,21 @@ absl::CivilDay Shift(absl::CivilDay day, Period period, int64_t count) {
   return std::min(last, absl::CivilDay(month) + (day.day() - 1));
 }
 
-Span NearestMonths(absl::CivilDay day, int month, int count, std::optional<int> offset, bool forward) {
+Span NearestMonths(absl::CivilDay day, int month, int count, std::optional<int> offset, bool forward, bool backward) {
   const auto of = [&](int64_t year) { return MonthSpan(year, month, count); };
   const int64_t year = day.year();
+  const auto ended = [&] { return of(year).last < day ? of(year) : of(year - 1); };
+  const auto begun = [&] { return of(year).first <= day ? of(year) : of(year - 1); };
+  const auto next = [&] { return of(year).first > day ? of(year) : of(year + 1); };
   if (offset && *offset == 0) return of(year);
-  if (offset && *offset < 0) return of(year).last < day ? of(year) : of(year - 1);
-  if (offset && *offset > 0) return of(year).first > day ? of(year) : of(year + 1);
-  if (forward) return of(year).last >= day ? of(year) : of(year + 1);
-  // ties go to the past, of which there is more news
-  Span best = of(year - 1);
-  const auto distance = [&](const Span& s) {
-    return day < s.first ? s.first - day : day > s.last ? day - s.last : absl::civil_diff_t{0};
-  };
-  for (const int64_t other : {year, year + 1}) {
-    if (distance(of(other)) < distance(best)) best = of(other);
-  }
-  return best;
+  if (offset && *offset < 0) return ended();
+  if (offset && *offset > 0) return next();
+  if (backward) return begun();
+  const Span last = begun();
+  if (last.last >= day) return last;
+  if (forward) return next();
+  constexpr int kFarNearer = 3;
+  return (next().first - day) * kFarNearer < day - last.last ? next() : last;
 }
 
 }  // namespace counterclaim::quantity

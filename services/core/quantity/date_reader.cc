@@ -131,7 +131,8 @@ DateReader::Core DateReader::Named(int month, int count, uint32_t last, uint32_t
   }
   Core core{.last = last};
   if (Known(kMonth)) {
-    core.span = NearestMonths(*context_.published, month, count, offset, direction == Direction::kForward);
+    core.span = NearestMonths(*context_.published, month, count, offset, direction == Direction::kForward,
+                              direction == Direction::kBackward);
   }
   return core;
 }
@@ -170,7 +171,8 @@ std::optional<DateReader::Core> DateReader::DayAndMonth(uint32_t at, uint32_t en
   }
   Core core{.last = last, .day = true};
   if (Known(kDay)) {
-    const Span near = NearestMonths(*context_.published, month, 1, std::nullopt, direction == Direction::kForward);
+    const Span near = NearestMonths(*context_.published, month, 1, std::nullopt, direction == Direction::kForward,
+                                    direction == Direction::kBackward);
     if (!IsDayOf(near.first.year(), month, day)) return std::nullopt;
     core = Day(near.first.year(), month, day, last);
   }
@@ -212,7 +214,7 @@ std::optional<DateReader::Core> DateReader::PartAt(uint32_t at, uint32_t end, Di
   uint32_t next = at + hit.length;
   if (const auto period = static_cast<Period>(hit.entry->part); period != Period::kNone) {
     // "Jahresende", "year-end"
-    Core core{.last = next, .point = part == Part::kEnd};
+    Core core{.last = next, .point = part == Part::kEnd, .named_point = part == Part::kEnd};
     const uint32_t year_at = SkipLinks(next, end);
     if (const int64_t year = Year(year_at, end)) {
       core.last = year_at + 1;
@@ -379,14 +381,32 @@ std::optional<DateReader::Core> DateReader::CoreAt(uint32_t at, uint32_t end, Di
   return YearCore(at, end);
 }
 
-std::optional<Quantity> DateReader::At(uint32_t at, uint32_t end) const {
+bool DateReader::SpeaksOfFuture(uint32_t begin, uint32_t end) const {
+  constexpr size_t kShortestVerb = 6;
+  if (hits_.Any(begin, end, Category::kFuture)) return true;
+  if (tables_.future_endings.empty()) return false;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (tokens_[i].kind != TokenKind::kWord || tokens_[i].upper_initial || Norm(i).size() < kShortestVerb) continue;
+    for (const std::string& ending : tables_.future_endings) {
+      if (Norm(i).ends_with(ending)) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Quantity> DateReader::At(uint32_t at, uint32_t end, bool future) const {
   const Hits::Hit preposition = hits_.At(at, Category::kDatePreposition, end);
-  const int kind = preposition ? preposition.entry->number : -1;
-  const bool forward = kind == DatePreposition::BY || kind == DatePreposition::FROM || kind == DatePreposition::AFTER ||
-                       kind == DatePreposition::BEFORE;
+  int kind = preposition ? preposition.entry->number : -1;
+  // "da gennaio" is since or from, by the tense
+  if (kind == DatePreposition::SINCE && future) kind = DatePreposition::FROM;
+  const bool forward = future || kind == DatePreposition::BY || kind == DatePreposition::FROM ||
+                       kind == DatePreposition::AFTER || kind == DatePreposition::BEFORE;
   uint32_t next = at + preposition.length;
   if (preposition) next = SkipLinks(next, end);
-  auto core = CoreAt(next, end, forward ? Direction::kForward : Direction::kAny);
+  const Direction direction = kind == DatePreposition::SINCE ? Direction::kBackward
+                              : forward                      ? Direction::kForward
+                                                             : Direction::kAny;
+  auto core = CoreAt(next, end, direction);
   if (!core || (core->weak && !preposition)) return std::nullopt;
   Quantity q;
   q.first = at;
@@ -397,6 +417,10 @@ std::optional<Quantity> DateReader::At(uint32_t at, uint32_t end) const {
   if (span) {
     q.start = span->first;
     if (!core->open_end) q.end_day = span->last;
+  }
+  if (!preposition && core->named_point) {
+    q.time_kind = TimeKind::kAsOf;
+    q.start = q.end_day;
   }
   switch (kind) {
     case DatePreposition::BY:
@@ -411,6 +435,10 @@ std::optional<Quantity> DateReader::At(uint32_t at, uint32_t end) const {
     case DatePreposition::FROM:
       q.time_kind = TimeKind::kAfter;
       q.end_day.reset();
+      break;
+    case DatePreposition::SINCE:
+      q.time_kind = TimeKind::kDuring;
+      q.end_day = context_.published && context_.published_days == 1 ? context_.published : std::nullopt;
       break;
     case DatePreposition::AFTER:
       q.time_kind = TimeKind::kAfter;

@@ -25,8 +25,10 @@ class DateReader {
         numbers_(numbers),
         context_(context) {}
 
-  // The date that begins at token `at`, with its preposition.
-  std::optional<Quantity> At(uint32_t at, uint32_t end) const;
+  // The date that begins at token `at`, with its preposition; `future`: in a sentence that speaks of the future.
+  std::optional<Quantity> At(uint32_t at, uint32_t end, bool future) const;
+  // Whether the sentence of tokens [begin, end) speaks of the future.
+  bool SpeaksOfFuture(uint32_t begin, uint32_t end) const;
   // A bare year at `at`, such as "2024".
   std::optional<Quantity> YearAt(uint32_t at, uint32_t end) const;
   // What "18 months", read as [number.first, last), means after "within" or before "ago"; a duration otherwise.
@@ -39,10 +41,11 @@ class DateReader {
     std::optional<Span> span = std::nullopt;  // absent: cannot be resolved
     bool day = false;                         // one day
     bool point = false;                       // an end of something
+    bool named_point = false;                 // ... that has a name of its own: "year-end"
     bool weak = false;                        // a date only after a preposition
     bool open_end = false;                    // "the coming months"
   };
-  enum class Direction { kAny, kForward };
+  enum class Direction { kAny, kForward, kBackward };
 
   std::string_view Norm(uint32_t i) const { return document_.norm(tokens_[i]); }
   uint32_t SkipLinks(uint32_t at, uint32_t end) const;

@@ -93,8 +93,32 @@ std::optional<Digits> ReadDigits(std::string_view norm, char decimal_mark) {
   return result;
 }
 
+namespace {
+
+constexpr int kPlaces = 15;
+
+// Without the digits past the last place.
+std::optional<base::Decimal> Shortened(const base::Decimal& d, size_t places) {
+  std::string text = d.ToString();
+  if (const size_t point = text.find('.'); point != text.npos) text.resize(std::min(text.size(), point + 1 + places));
+  if (text.ends_with('.')) text.pop_back();
+  const auto value = base::Decimal::Parse(text);
+  return value.ok() ? std::optional(*value) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<base::Decimal> Product(const base::Decimal& a, const base::Decimal& b) {
+  if (const auto exact = a.Times(b); exact.ok()) return Shortened(*exact, kPlaces);
+  // fewer places on both sides, so that the product's digits fit
+  const auto x = Shortened(a, kPlaces / 2 + 1);
+  const auto y = Shortened(b, kPlaces / 2 + 1);
+  if (!x || !y) return std::nullopt;
+  const auto product = x->Times(*y);
+  return product.ok() ? std::optional(*product) : std::nullopt;
+}
+
 std::optional<base::Decimal> Divide(const base::Decimal& num, const base::Decimal& den) {
-  constexpr int kPlaces = 15;
   if (den.is_zero()) return std::nullopt;
   // long division: one digit at a time, so that nothing has to fit but the remainder
   base::Decimal rest = num;

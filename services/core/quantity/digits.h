@@ -24,4 +24,7 @@ std::optional<Digits> ReadDigits(std::string_view norm, char decimal_mark);
 // num / den to 15 digits after the point; den is not 0.
 std::optional<base::Decimal> Divide(const base::Decimal& num, const base::Decimal& den);
 
+// a * b, without the digits past the 15th after the point; nothing if it does not fit.
+std::optional<base::Decimal> Product(const base::Decimal& a, const base::Decimal& b);
+
 }  // namespace counterclaim::quantity

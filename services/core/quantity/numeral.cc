@@ -48,7 +48,31 @@ std::optional<Number> NumberReader::At(uint32_t at, uint32_t end, bool closed) c
     return Signed(at, end);
   }
   if (hits_.At(at, Category::kNegative, end)) return Signed(at, end);
-  return Cardinal(at, end, closed);
+  auto number = Cardinal(at, end, closed);
+  if (number && !closed) {
+    if (auto ratio = Ratio(*number, end)) return ratio;
+  }
+  return number;
+}
+
+// "one out of three", "1 su 3": both small, nothing between, and the whole is the larger one.
+std::optional<Number> NumberReader::Ratio(const Number& part, uint32_t end) const {
+  constexpr int kLargest = 1000;
+  const Hits::Hit of = hits_.At(part.last, Category::kRatio, end);
+  if (!of || part.ordinal || part.fraction || part.scaled) return std::nullopt;
+  const uint32_t at = part.last + of.length;
+  if (at >= end) return std::nullopt;
+  const auto whole = Cardinal(at, end, false);
+  if (!whole || whole->ordinal || whole->fraction || !whole->value.is_whole() || !(part.value < whole->value) ||
+      base::Decimal(kLargest) < whole->value) {
+    return std::nullopt;
+  }
+  // "one in 2024" and "3 over 5 years" are none
+  const bool counted = hits_.At(whole->last, Category::kPeriod, end) || hits_.At(whole->last, Category::kMonth, end) ||
+                       hits_.At(whole->last, Category::kPercent, end) || hits_.At(whole->last, Category::kMeasure, end);
+  const auto share = counted ? std::nullopt : Divide(part.value, whole->value);
+  if (!share) return std::nullopt;
+  return Number{.first = part.first, .last = whole->last, .value = *share, .fraction = true};
 }
 
 // "-4", "minus four", ".08".
@@ -66,9 +90,11 @@ std::optional<Number> NumberReader::Signed(uint32_t at, uint32_t end) const {
   if (!word && (mark != "-" || !Glued(at + 1) || tokens_[at + 1].kind != TokenKind::kNumber)) return std::nullopt;
   auto number = Cardinal(at + 1, end, false);
   if (!number) return std::nullopt;
+  if (auto ratio = Ratio(*number, end)) number = ratio;
   const auto negative = base::Decimal(0).Minus(number->value);
   if (!negative.ok()) return std::nullopt;
   number->value = *negative;
+  number->weak = false;
   number->first = at;
   number->plain = false;
   number->grouped.reset();
@@ -100,8 +126,28 @@ std::optional<Number> NumberReader::Share(uint32_t at, uint32_t end) const {
   const Hits::Hit word = hits_.At(at, Category::kFraction, end);
   const bool symbol = VulgarOf(document_.surface(tokens_[at])) != nullptr;
   const bool of = static_cast<bool>(hits_.At(last, Category::kFractionOf, end));
+  if (article && !of) {
+    const Hits::Hit inner = hits_.At(at + 1, Category::kFraction, end);
+    if (inner && !inner.entry->flag) return ShareOrOrdinal(at, last, end, *share, inner.entry->number);
+  }
   if (symbol || article || of || (word && word.entry->flag)) return number;
   return std::nullopt;
+}
+
+// "a third of the chips" is a share, "a third hall" is one more of them.
+Number NumberReader::ShareOrOrdinal(uint32_t at, uint32_t last, uint32_t end, const base::Decimal& share,
+                                    const base::Decimal& denominator) const {
+  Number number{.first = at, .last = last, .value = share, .fraction = true};
+  const bool noun = last < end && tokens_[last].kind == TokenKind::kWord &&
+                    !hits_.At(last, Category::kFractionOf, end) && !hits_.At(last, Category::kStopWord, end) &&
+                    !hits_.At(last, Category::kNumberLink, end) && !FactorAt(last, end);
+  // there is no ordinal of two that is called a half
+  if (noun && denominator != base::Decimal(2)) {
+    number.value = denominator;
+    number.fraction = false;
+    number.ordinal = true;
+  }
+  return number;
 }
 
 std::optional<base::Decimal> NumberReader::ShareAt(uint32_t at, uint32_t end, uint32_t& last) const {
@@ -171,7 +217,7 @@ bool NumberReader::AddPieces(std::string_view word, size_t from, bool inside, Su
   for (size_t n = std::min(tables_.longest_numeral, word.size() - from); n >= 2; --n) {
     const auto found = tables_.numerals.find(word.substr(from, n));
     if (found == tables_.numerals.end()) continue;
-    const bool whole_word = n == word.size();
+    const bool whole_word = n == word.size() && !inside;
     for (const Numeral& piece : found->second) {
       if (whole_word && piece.bound) continue;
       Sum longer = sum;
@@ -183,11 +229,31 @@ bool NumberReader::AddPieces(std::string_view word, size_t from, bool inside, Su
   return false;
 }
 
+bool NumberReader::Divides(uint32_t at) const {
+  Sum alone;
+  if (tokens_[at].kind != TokenKind::kWord || !ReadWord(at, alone) || !alone.ordinal() || alone.weak()) return false;
+  const auto value = alone.Value();
+  return alone.plural() || (value && *value >= base::Decimal(100));
+}
+
+std::optional<base::Decimal> NumberReader::Quotient(uint32_t at, uint32_t end, uint32_t& last) const {
+  Sum numerator;
+  uint32_t next = Read(at, end, false, numerator, false);
+  if (numerator.empty() || numerator.literal() || next >= end) return std::nullopt;
+  if (Norm(next) == "-") ++next;
+  const auto value = numerator.Value();
+  const auto denominator = DenominatorAt(next, end, last);
+  return value && denominator ? Divide(*value, *denominator) : std::nullopt;
+}
+
 bool NumberReader::ReadWord(uint32_t at, Sum& sum) const {
-  const std::string_view norm = Norm(at);
+  std::string_view norm = Norm(at);
+  // "settant'anni"
+  const bool elided = norm.size() > 3 && norm.back() == '\'';
+  if (elided) norm.remove_suffix(1);
   if (norm.size() > kLongestWord || !tables_.MayBeNumeral(norm)) return false;
   Sum longer = sum;
-  if (!AddPieces(norm, 0, false, longer)) return false;
+  if (!AddPieces(norm, 0, elided, longer)) return false;
   sum = longer;
   return true;
 }
@@ -199,7 +265,7 @@ bool NumberReader::Overflows(uint32_t at, uint32_t end, const Sum& sum) const {
   return !ReadWord(at, copy);
 }
 
-uint32_t NumberReader::Read(uint32_t at, uint32_t end, bool closed, Sum& sum) const {
+uint32_t NumberReader::Read(uint32_t at, uint32_t end, bool closed, Sum& sum, bool ordinals) const {
   uint32_t next = at;
   if (hits_.At(at, Category::kOneArticle, end) && FactorAt(at + 1, end)) ++next;
   for (bool first = true; next < end; first = false) {
@@ -213,13 +279,16 @@ uint32_t NumberReader::Read(uint32_t at, uint32_t end, bool closed, Sum& sum) co
     }
     Sum longer = sum;
     uint32_t after = word;
+    // "34 cents", "12 centesimi" are money, not hundreds or hundredths
+    const bool coin = !first && sum.literal() && hits_.At(word, Category::kCurrencyName, end);
+    if (coin || (!ordinals && Divides(word))) break;
     if (tokens_[word].kind == TokenKind::kNumber) {
       if (!first && sum.literal() && sum.pieces() == 1) break;
       after = ReadLiteral(word, end, longer);
     } else if (tokens_[word].kind == TokenKind::kWord && ReadWord(word, longer)) {
       after = word + 1;
     }
-    if (after == word || (!first && Overflows(after, end, longer))) break;
+    if (after == word || (!first && (Overflows(after, end, longer) || (sum.literal() && longer.ordinal())))) break;
     sum = longer;
     next = after;
     if (first && sum.literal()) {
@@ -239,6 +308,39 @@ uint32_t NumberReader::Abbreviated(uint32_t at, uint32_t end, Sum& sum, bool& na
   // the stop of "Mio.", where the sentence goes on
   const bool stop = at + 2 < end && Norm(at + 1) == "." && Glued(at + 1);
   return stop ? at + 2 : at + 1;
+}
+
+// "1.2e9", "10^6": as digits, right after digits.
+uint32_t NumberReader::Power(uint32_t at, uint32_t end, Number& number) const {
+  constexpr int kLargest = 64;
+  if (at >= end || !Glued(at)) return at;
+  std::string_view exponent;
+  bool negative = false;
+  uint32_t next = at;
+  const bool power = Norm(at) == "^";
+  if (power || Norm(at) == "e") {
+    ++next;
+    if (next < end && Glued(next) && (Norm(next) == "+" || Norm(next) == "-")) negative = Norm(next++) == "-";
+    if (next >= end || !Glued(next)) return at;
+    exponent = Norm(next);
+  } else if (Norm(at).size() > 1 && Norm(at)[0] == 'e') {
+    exponent = Norm(at).substr(1);
+  }
+  if (!AllDigits(exponent) || exponent.size() > 2) return at;
+  int count = 0;
+  for (const char c : exponent) count = count * 10 + (c - '0');
+  if (count > kLargest) return at;
+  std::optional<base::Decimal> value;
+  if (power) {
+    value = base::Decimal(1);
+    for (int i = 0; i < count && value; ++i) value = Product(*value, number.value);
+    if (negative && value) value = Divide(1, *value);
+  } else if (const auto shifted = number.value.Shifted(negative ? -count : count); shifted.ok()) {
+    value = *shifted;
+  }
+  if (!value) return at;
+  number.value = *value;
+  return next + 1;
 }
 
 uint32_t NumberReader::Decimals(uint32_t at, uint32_t end, Sum& sum) const {
@@ -272,22 +374,16 @@ uint32_t NumberReader::MixedFraction(uint32_t at, uint32_t end, Sum& sum) const 
   std::optional<base::Decimal> share;
   if (next + 2 < end && tokens_[next].kind == TokenKind::kNumber && Norm(next + 1) == "/" && sum.literal() &&
       !sum.scaled()) {
-    Number fraction;
     if (auto n = Cardinal(next, end, true); n && n->fraction) {
       share = n->value;
       last = n->last;
     }
   } else if (linked || VulgarOf(next < end ? document_.surface(tokens_[next]) : std::string_view()) != nullptr) {
     share = ShareAt(next, end, last);
-    if (!share && linked) {
-      Sum numerator;
-      const uint32_t after = Read(next, end, true, numerator);
-      uint32_t article = next;
-      if (after == next && hits_.At(next, Category::kOneArticle, end)) ++article;
-      const uint32_t denominator_at = after == next ? article : after;
-      const auto denominator = denominator_at > next ? DenominatorAt(denominator_at, end, last) : std::nullopt;
-      if (denominator && !numerator.ordinal())
-        share = Divide(after == next ? base::Decimal(1) : *numerator.Value(), *denominator);
+    if (!share && linked) share = Quotient(next, end, last);
+    if (!share && linked && hits_.At(next, Category::kOneArticle, end)) {
+      const auto denominator = DenominatorAt(next + 1, end, last);
+      if (denominator) share = Divide(1, *denominator);
     }
   }
   if (!share || !(*share < base::Decimal(1))) return at;
@@ -315,20 +411,34 @@ std::optional<Number> NumberReader::Cardinal(uint32_t at, uint32_t end, bool clo
   Sum sum;
   const bool article = static_cast<bool>(hits_.At(at, Category::kOneArticle, end));
   uint32_t last = Read(at, end, closed, sum);
+  if (sum.ordinal() && last > at + 1 && Divides(last - 1)) {
+    // "cent trente cinquièmes": what stands before the ordinal is the numerator
+    sum = Sum();
+    last = Read(at, end, closed, sum, false);
+  }
   if (sum.empty()) {
     // "a third", "un quinto"
     if (!article) return std::nullopt;
     const auto denominator = DenominatorAt(at + 1, end, last);
     const auto share = denominator ? Divide(1, *denominator) : std::nullopt;
     if (!share) return std::nullopt;
-    return Number{.first = at, .last = last, .value = *share, .fraction = true};
+    return ShareOrOrdinal(at, last, end, *share, *denominator);
   }
   if (sum.literal() && tokens_[at].kind == TokenKind::kNumber) {
     const auto digits = ReadDigits(Norm(at), tables_.decimal_mark);
     number.digits = true;
     number.plain = last == at + 1 && digits && digits->plain;
     number.whole_digits = digits ? digits->whole_digits : 0;
-    if (last == at + 1 && digits) number.grouped = digits->grouped;
+    if (last == at + 1 && digits) {
+      number.grouped = digits->grouped;
+      number.value = digits->value;
+      if (const uint32_t after = Power(last, end, number); after > last) {
+        number.last = after;
+        number.plain = false;
+        number.grouped.reset();
+        return number;
+      }
+    }
     Sum again;
     const uint32_t literal_end = ReadLiteral(at, end, again);
     number.literal = again.Value();
@@ -339,7 +449,8 @@ std::optional<Number> NumberReader::Cardinal(uint32_t at, uint32_t end, bool clo
     if (after == last && !number.grouped && !closed) after = MixedFraction(last, end, sum);
     if (after == last && !sum.literal() && !closed) {
       // "twenty one fifths": all of it over five; but "a hundred and three quarters"
-      if (const auto denominator = DenominatorAt(last, end, after)) {
+      const uint32_t below = last < end && Norm(last) == "-" ? last + 1 : last;
+      if (const auto denominator = DenominatorAt(below, end, after)) {
         Sum whole;
         const uint32_t split = Read(at, end, true, whole);
         Sum tail;
@@ -348,11 +459,18 @@ std::optional<Number> NumberReader::Cardinal(uint32_t at, uint32_t end, bool clo
         const auto value = parted ? tail.Value() : sum.Value();
         const auto share = value ? Divide(*value, *denominator) : std::nullopt;
         if (!share) return std::nullopt;
+        const auto factor = FactorAt(after, end);
         Sum total = whole;
-        if (parted ? !total.AddShare(*share) : false) return std::nullopt;
+        if (parted && factor && total.after_factor()) {
+          // "a billion and three quarters million"
+          if (!total.AddShareOf(*share, *factor)) return std::nullopt;
+          ++after;
+        } else if (parted && !total.AddShare(*share)) {
+          return std::nullopt;
+        }
         const auto result = parted ? total.Value() : share;
         if (!result) return std::nullopt;
-        if (const auto factor = FactorAt(after, end); factor && !parted) {
+        if (factor && !parted) {
           const auto product = result->Times(*factor);
           if (!product.ok()) return std::nullopt;
           return Number{.first = at, .last = after + 1, .value = *product, .scaled = true};

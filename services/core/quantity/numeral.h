@@ -52,9 +52,16 @@ class NumberReader {
   std::optional<Number> Vague(uint32_t at, uint32_t end) const;
   std::optional<Number> Cardinal(uint32_t at, uint32_t end, bool closed) const;
   std::optional<Number> Share(uint32_t at, uint32_t end) const;
+  Number ShareOrOrdinal(uint32_t at, uint32_t last, uint32_t end, const base::Decimal& share,
+                        const base::Decimal& denominator) const;
+  std::optional<Number> Ratio(const Number& part, uint32_t end) const;
   std::optional<Number> Signed(uint32_t at, uint32_t end) const;
   // A cardinal or ordinal from `at` on, in `sum`; returns the token after it.
-  uint32_t Read(uint32_t at, uint32_t end, bool closed, Sum& sum) const;
+  uint32_t Read(uint32_t at, uint32_t end, bool closed, Sum& sum, bool ordinals = true) const;
+  // A cardinal and its denominator, "fifty-four hundredths"; `last` is the token after them.
+  std::optional<base::Decimal> Quotient(uint32_t at, uint32_t end, uint32_t& last) const;
+  // Whether a token is an ordinal that stands below a line after a cardinal: "fifths", "hundredth".
+  bool Divides(uint32_t at) const;
   uint32_t ReadLiteral(uint32_t at, uint32_t end, Sum& sum) const;
   bool ReadWord(uint32_t at, Sum& sum) const;
   bool AddPieces(std::string_view word, size_t from, bool inside, Sum& sum) const;
@@ -62,6 +69,7 @@ class NumberReader {
   bool Overflows(uint32_t at, uint32_t end, const Sum& sum) const;
   // Each of these reads what may follow a cardinal, and returns the token after it: `at` where nothing follows.
   uint32_t Abbreviated(uint32_t at, uint32_t end, Sum& sum, bool& narrow) const;
+  uint32_t Power(uint32_t at, uint32_t end, Number& number) const;
   uint32_t Decimals(uint32_t at, uint32_t end, Sum& sum) const;
   uint32_t MixedFraction(uint32_t at, uint32_t end, Sum& sum) const;
   // A share at `at`, as 1/2, ½, "a half" or "three quarters"; `last` is the token after it.

@@ -18,7 +18,7 @@ Hedge HedgeOf(const Entry& entry) {
 
 bool Counts(const Quantity& q) {
   return q.kind == Kind::kNumber || q.kind == Kind::kMoney || q.kind == Kind::kUnits || q.kind == Kind::kPower ||
-         q.kind == Kind::kPercent;
+         q.kind == Kind::kPercent || q.kind == Kind::kDuration;
 }
 
 bool SameUnit(const Quantity& a, const Quantity& b) {
@@ -30,6 +30,7 @@ bool SameUnit(const Quantity& a, const Quantity& b) {
 void Scanner::Scan(uint32_t begin, uint32_t end) {
   begin_ = begin;
   end_ = end;
+  future_ = dates_.SpeaksOfFuture(begin, end);
   for (uint32_t at = begin; at < end;) at = std::max(Read(at), at + 1);
 }
 
@@ -79,7 +80,8 @@ std::optional<Quantity> Scanner::Amount(uint32_t at, bool closed, Prefix& prefix
 }
 
 void Scanner::AddSuffix(Quantity& q) const {
-  if (const Hits::Hit hedge = hits_.At(q.last, Category::kHedgeAfter, end_); hedge && q.hedge == Hedge::kExact) {
+  if (const Hits::Hit hedge = hits_.At(q.last, Category::kHedgeAfter, end_);
+      hedge && (q.hedge == Hedge::kExact || q.hedge == Hedge::kAbout)) {
     q.hedge = HedgeOf(*hedge.entry);
     q.last += hedge.length;
   }
@@ -87,6 +89,11 @@ void Scanner::AddSuffix(Quantity& q) const {
     q.additional = true;
     q.last += more.length;
   }
+}
+
+bool Scanner::HasDigits(const Quantity& q) const {
+  return std::any_of(tokens_.begin() + q.first, tokens_.begin() + q.last,
+                     [](const text::Token& t) { return t.kind == text::TokenKind::kNumber; });
 }
 
 bool Scanner::ReadRange(Quantity& low, bool between) const {
@@ -110,6 +117,8 @@ bool Scanner::ReadRange(Quantity& low, bool between) const {
   Prefix prefix;
   auto high = Amount(at, true, prefix);
   if (!high || !high->value || !Counts(*high) || high->fraction != low.fraction) return false;
+  // "64 cents a dozen" is no range
+  if (!dash && !between && HasDigits(low) && !HasDigits(*high)) return false;
   if (dash && prefix.last != at) return false;
   if (low.kind == Kind::kNumber && high->kind != Kind::kNumber) amounts_.Adopt(*high, low);
   if (high->kind == Kind::kNumber && low.kind != Kind::kNumber) amounts_.Adopt(low, *high);
@@ -124,6 +133,34 @@ bool Scanner::ReadRange(Quantity& low, bool between) const {
   low.product = high->product.empty() ? low.product : high->product;
   low.last = high->last;
   low.additional |= high->additional;
+  return true;
+}
+
+bool Scanner::ReadBounds(Quantity& first) const {
+  const bool least = first.hedge == Hedge::kAtLeast;
+  if ((!least && first.hedge != Hedge::kAtMost) || !first.value) return false;
+  uint32_t at = first.last;
+  for (int n = 0; n < 2 && at < end_; ++n) {
+    if (Norm(at) != "," && !hits_.At(at, Category::kBetweenAnd, end_) && !hits_.At(at, Category::kBoundsLink, end_))
+      break;
+    ++at;
+  }
+  Prefix prefix;
+  if (at == first.last || at >= end_) return false;
+  auto second = Amount(at, true, prefix);
+  if (!second || !second->value || !Counts(*second)) return false;
+  if (second->hedge != (least ? Hedge::kAtMost : Hedge::kAtLeast)) return false;
+  if (first.kind == Kind::kNumber && second->kind != Kind::kNumber) AmountReader::Adopt(*second, first);
+  if (second->kind == Kind::kNumber && first.kind != Kind::kNumber) AmountReader::Adopt(first, *second);
+  const base::Decimal& low = least ? *first.value : *second->value;
+  const base::Decimal& high = least ? *second->value : *first.value;
+  if (!SameUnit(first, *second) || !(low < high)) return false;
+  first.low = low;
+  first.high = high;
+  first.high_included = true;
+  first.hedge = Hedge::kExact;
+  first.value.reset();
+  first.last = second->last;
   return true;
 }
 
@@ -155,7 +192,7 @@ bool Scanner::ChangeNear(uint32_t at) const {
 }
 
 uint32_t Scanner::Read(uint32_t at) {
-  if (auto date = dates_.At(at, end_)) {
+  if (auto date = dates_.At(at, end_, future_)) {
     out_.push_back(*date);
     return date->last;
   }
@@ -185,6 +222,10 @@ uint32_t Scanner::Read(uint32_t at) {
   }
   if (ReadRange(*q, prefix.between)) {
     if (prefix.between) q->first = at;
+    out_.push_back(*q);
+    return q->last;
+  }
+  if (ReadBounds(*q)) {
     out_.push_back(*q);
     return q->last;
   }

@@ -41,9 +41,12 @@ class Scanner {
   uint32_t Read(uint32_t at);
   // An amount with the words before it.
   std::optional<Quantity> Amount(uint32_t at, bool closed, Prefix& prefix) const;
+  bool HasDigits(const Quantity& q) const;
   void AddSuffix(Quantity& q) const;
   // The second half of a range after `low`, which it then holds too; returns whether there was one.
   bool ReadRange(Quantity& low, bool between) const;
+  // A second bound after `first`, which it then holds too: "more than 3,000 but fewer than 4,000".
+  bool ReadBounds(Quantity& first) const;
   // The second half of a change after `from`.
   std::optional<Quantity> ReadChange(const Quantity& from) const;
   bool ChangeNear(uint32_t at) const;
@@ -56,6 +59,7 @@ class Scanner {
   std::vector<Quantity>& out_;
   uint32_t begin_ = 0;
   uint32_t end_ = 0;
+  bool future_ = false;
 };
 
 }  // namespace counterclaim::quantity

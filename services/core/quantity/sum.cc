@@ -29,12 +29,18 @@ bool Sum::Add(const Numeral& piece, bool inside_word) {
         if (!group_.is_whole()) return false;
         const auto group = static_cast<int64_t>(group_.Approximate());
         const int64_t low = has_group_ ? group % piece.whole : 1;
-        const bool fits = piece.whole == 20 ? low == 4 && !literal_ : low > 0 && group < piece.whole * piece.whole;
+        const bool fits =
+            piece.whole == 20 ? low == 4 && !literal_ : low > 0 && (group < piece.whole || (literal_ && pieces_ == 1));
         if (!fits) return false;
-        group_ = group - (has_group_ ? low : 0) + low * piece.whole;
+        group_ = piece.whole == 20 ? group - low + low * 20 : (has_group_ ? group : 1) * piece.whole;
         has_group_ = true;
         room_ = piece.whole;
         added = true;
+      } else if (piece.whole < 100 && has_group_ && !literal_ && group_.is_whole() && base::Decimal(100) < group_) {
+        // "three hundred and two dozen"
+        const int64_t low = static_cast<int64_t>(group_.Approximate()) % 100;
+        added = low > 0 && Assign(group_.Plus(low * (piece.whole - 1)), group_);
+        room_ = 0;
       } else {
         added = Multiply(piece.value);
       }
@@ -50,6 +56,7 @@ bool Sum::Add(const Numeral& piece, bool inside_word) {
     case Numeral::Role::kOrdinal:
       added = piece.value.is_zero() ? pieces_ > 0 : AddToGroup(piece, inside_word);
       ordinal_ = true;
+      plural_ = piece.plural;
       break;
     case Numeral::Role::kHalf:
       added = has_group_ && Assign(group_.Plus(piece.value), group_);
@@ -84,7 +91,8 @@ bool Sum::AddLiteral(const base::Decimal& value, bool linked) {
   if (ordinal_) return false;
   if (!empty()) {
     const base::Decimal limit = has_group_ ? base::Decimal(room_) : last_factor_.value_or(base::Decimal(0));
-    if (!value.is_whole() || !(value < limit) || (linked && value >= base::Decimal(kMostAfterLink))) return false;
+    if (!value.is_whole() || value.is_zero() || !(value < limit) || (linked && value >= base::Decimal(kMostAfterLink)))
+      return false;
     if (has_group_) {
       if (!Assign(group_.Plus(value), group_)) return false;
     } else {

@@ -23,6 +23,8 @@ class Sum {
   int pieces() const { return pieces_; }
   bool literal() const { return literal_; }
   bool ordinal() const { return ordinal_; }
+  // An ordinal that is a denominator by its form.
+  bool plural() const { return ordinal_ && plural_; }
   bool about() const { return about_; }
   bool scaled() const { return last_factor_.has_value(); }
   bool weak() const { return weak_ && pieces_ == 1; }
@@ -43,6 +45,7 @@ class Sum {
   bool link_ = false;
   bool literal_ = false;
   bool ordinal_ = false;
+  bool plural_ = false;
   bool about_ = false;
   bool weak_ = false;
   int pieces_ = 0;

@@ -140,6 +140,7 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
     n.room = word.room() > 0 ? word.room() : RoomOf(n.whole);
     n.bound = word.bound();
     n.weak = word.weak();
+    n.plural = word.plural();
     for (const std::string& form : word.words()) AddNumeral(text::NormalForm(form), n);
   }
   for (const auto& a : words.abbreviation()) {
@@ -170,6 +171,7 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
   AddPhrases(phrases, vocabulary, words.additional_after(), Of(Category::kAdditionalAfter));
   AddPhrases(phrases, vocabulary, words.between(), Of(Category::kBetween));
   AddForms(phrases, vocabulary, words.between_and(), Of(Category::kBetweenAnd));
+  AddForms(phrases, vocabulary, words.bounds_link(), Of(Category::kBoundsLink));
   AddPhrases(phrases, vocabulary, words.range_to(), Of(Category::kRangeTo));
   AddPhrases(phrases, vocabulary, words.change_from(), Of(Category::kChangeFrom));
   AddPhrases(phrases, vocabulary, words.change_to(), Of(Category::kChangeTo));
@@ -205,10 +207,13 @@ void Tables::AddDates(const QuantityWords& words, Vocabulary& vocabulary) {
   AddPhrases(phrases, vocabulary, words.ago_after(), Of(Category::kAgoAfter));
   AddPhrases(phrases, vocabulary, words.ago_before(), Of(Category::kAgoBefore));
   AddPhrases(phrases, vocabulary, words.coming(), Of(Category::kComing));
+  AddPhrases(phrases, vocabulary, words.future_word(), Of(Category::kFuture));
+  for (const std::string& ending : words.future_ending()) future_endings.push_back(text::NormalForm(ending));
 }
 
 void Tables::AddCommon(const lexicon::LexiconFile& common, Vocabulary& vocabulary) {
   for (const auto& currency : common.currency()) {
+    currency_codes[currency.code()] = true;
     phrases.Add(vocabulary.LearnForm(currency.code()), {.category = Category::kCurrencyCode, .text = currency.code()});
     AddForms(phrases, vocabulary, currency.symbol(), {.category = Category::kCurrency, .text = currency.code()});
     AddForms(phrases, vocabulary, currency.million_symbol(),

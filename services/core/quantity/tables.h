@@ -48,6 +48,7 @@ enum class Category : uint8_t {
   kAdditionalAfter,
   kBetween,
   kBetweenAnd,
+  kBoundsLink,
   kRangeTo,
   kChangeFrom,
   kChangeTo,
@@ -75,6 +76,7 @@ enum class Category : uint8_t {
   kAgoAfter,
   kAgoBefore,
   kComing,
+  kFuture,
 };
 
 struct Entry {
@@ -117,6 +119,7 @@ struct Numeral {
   int64_t room = 0;   // ADD: smaller parts that may follow are below this
   bool bound = false;
   bool weak = false;
+  bool plural = false;  // ORDINAL
 };
 
 struct Abbreviation {
@@ -137,6 +140,8 @@ struct Tables {
   size_t longest_numeral = 0;
   base::StringMap<Abbreviation> abbreviations;  // by their very letters
   char decimal_mark = '.';
+  base::StringMap<bool> currency_codes;     // in capitals
+  std::vector<std::string> future_endings;  // in normal form
 
  private:
   void AddWords(const lexicon::QuantityWords& words, lexicon::Vocabulary& vocabulary);

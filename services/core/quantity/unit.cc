@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "digits.h"
+
 namespace counterclaim::quantity {
 namespace {
 
@@ -69,8 +71,50 @@ bool Mentions::NamedShortlyBefore(uint32_t token) const {
   return named != named_.end() && *named < token;
 }
 
+std::optional<Quantity> UnitReader::GluedCode(uint32_t at, uint32_t end) const {
+  constexpr size_t kCode = 3;
+  const text::Token& t = tokens_[at];
+  const std::string_view word = document_.surface(t);
+  if (t.kind != TokenKind::kWord || word.size() <= kCode || word[kCode] < '0' || word[kCode] > '9') return std::nullopt;
+  if (tables_.currency_codes.find(word.substr(0, kCode)) == tables_.currency_codes.end()) return std::nullopt;
+  const size_t letters = std::min(word.find_first_not_of("0123456789", kCode), word.size());
+  std::string digits(word.substr(kCode, letters - kCode));
+  Quantity q;
+  q.first = at;
+  q.last = at + 1;
+  q.kind = Kind::kMoney;
+  q.unit = word.substr(0, kCode);
+  const bool decimals = letters == word.size() && at + 2 < end && tokens_[at + 2].kind == TokenKind::kNumber &&
+                        !tokens_[at + 1].space_before && !tokens_[at + 2].space_before &&
+                        (Norm(at + 1) == "." || Norm(at + 1) == ",");
+  if (decimals) {
+    digits += Norm(at + 1);
+    digits += Norm(at + 2);
+    q.last = at + 3;
+  }
+  const auto value = ReadDigits(digits, tables_.decimal_mark);
+  if (!value) return std::nullopt;
+  q.value = value->value;
+  if (letters < word.size()) {
+    const auto factor = tables_.abbreviations.find(word.substr(letters));
+    if (factor == tables_.abbreviations.end()) return std::nullopt;
+    const auto scaled = q.value->Times(factor->second.value);
+    if (!scaled.ok()) return std::nullopt;
+    q.value = *scaled;
+  }
+  return q;
+}
+
+// "a $5 million deal" has no Australian dollars in it.
+bool UnitReader::IsArticleBefore(uint32_t at, uint32_t length, uint32_t end) const {
+  if (length < 2 || tokens_[at].kind != TokenKind::kWord || !tokens_[at + 1].space_before) return false;
+  return hits_.At(at, Category::kOneArticle, end) || hits_.At(at, Category::kStopWord, end) ||
+         hits_.At(at, Category::kDeterminer, end);
+}
+
 std::optional<Unit> UnitReader::CurrencyAt(uint32_t at, uint32_t end) const {
-  if (const Hits::Hit symbol = hits_.At(at, Category::kCurrency, end)) {
+  if (const Hits::Hit symbol = hits_.At(at, Category::kCurrency, end);
+      symbol && !IsArticleBefore(at, symbol.length, end)) {
     return Unit{.kind = Kind::kMoney,
                 .unit = symbol.entry->text,
                 .last = at + symbol.length,
@@ -170,7 +214,8 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
       continue;
     }
     const Hits::Hit noun = hits_.At(at, Category::kAcceleratorNoun, end);
-    const Hits::Hit loose = mentions_.any() ? hits_.At(at, Category::kLooseNoun, end) : Hits::Hit{};
+    const bool spoken_of = mentions_.any() || !phrase.vendor.empty();
+    const Hits::Hit loose = spoken_of ? hits_.At(at, Category::kLooseNoun, end) : Hits::Hit{};
     const Hits::Hit holder = hits_.At(at, Category::kUnitNoun, end);
     const Hits::Hit generic = hits_.At(at, Category::kGenericNoun, end);
     const uint32_t length = std::max({noun.length, loose.length, holder.length, generic.length});

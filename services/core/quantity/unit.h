@@ -63,12 +63,15 @@ class UnitReader {
   std::optional<Unit> After(const Number& number, uint32_t end) const;
   // A currency at `at`, as a symbol or a code.
   std::optional<Unit> CurrencyAt(uint32_t at, uint32_t end) const;
+  // An amount in one word: "USD115", "EUR500m".
+  std::optional<Quantity> GluedCode(uint32_t at, uint32_t end) const;
 
  private:
   std::optional<Unit> Money(const Number& number, uint32_t end) const;
   std::optional<Unit> Plain(const Number& number, uint32_t end) const;
   std::optional<Unit> NounPhrase(const Number& number, uint32_t end) const;
 
+  bool IsArticleBefore(uint32_t at, uint32_t length, uint32_t end) const;
   std::string_view Norm(uint32_t i) const { return document_.norm(tokens_[i]); }
 
   const Tables& tables_;

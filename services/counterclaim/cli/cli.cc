@@ -43,10 +43,10 @@ CLI::Option* AddChoice(CLI::App& app, const std::string& name, T& value, const s
 void AddReplay(CLI::App& tool, ReplayArguments& a) {
   static const std::map<std::string, bool> kOrders = {{"published", false}, {"arrival", true}};
   CLI::App& app = *tool.add_subcommand("replay", "Files through the whole pipeline; prints the contradictions");
-  app.add_option(
-         "-i,--input", a.inputs,
-         "What to read; may be repeated: a file, a folder (with all below it), a pattern, or - for the standard\n"
-         "input. JSON, NDJSON, ninjs 1.3 to 3.x or plain text, gzip or not")
+  app.add_option("-i,--input", a.inputs,
+                 "What to read, may be repeated: a file, a folder, a pattern,\n"
+                 "or - for the standard input; JSON, NDJSON, ninjs or plain\n"
+                 "text, gzip or not")
       ->type_name("FILE|DIR|GLOB|-")
       ->required();
   app.add_option("--state", a.state_dir,

@@ -27,10 +27,6 @@ class EngineExtractor final : public extractor::ClaimExtractor {
   const engine::Engine& engine_;
 };
 
-std::string const std::string& path {
-  return path == "-" ? "/dev/stdout" : path;
-}
-
 std::string Counted(uint64_t count, std::string_view one, std::string_view many) {
   return std::format("{} {}", count, count == 1 ? one : many);
 }

@@ -2,10 +2,10 @@
 //
 //     recognizers_score DIR [--failures] [--data LEXICON_DIR]
 //
-// DIR holds <language>/{number,number_range,number_with_unit_currency}.ndjson. A case passes if the quantities found are
-// the expected ones, in order: each overlaps the expected words and has its value; money also its currency, a range its
-// ends. Prints the share of cases passed and the texts read in a second. Exits with 1 where a share is below its target,
-// with 77 where the folder is missing.
+// DIR holds <language>/{number,number_range,number_with_unit_currency}.ndjson. A case passes if the quantities found
+// are the expected ones, in order: each overlaps the expected words and has its value; money also its currency, a range
+// its ends. Prints the share of cases passed and the texts read in a second. Exits with 1 where a share is below its
+// target, with 77 where the folder is missing.
 #include <simdjson.h>
 
 #include <chrono>
@@ -107,7 +107,8 @@ std::vector<Case> Read(const fs::path& path, Model model) {
     const simdjson::dom::element e = parser.parse(line);
     Case c;
     c.text = StringOf(e, "text").value_or("");
-    for (const simdjson::dom::element& expected : e["expected"].get_array()) c.expected.push_back(ItemOf(expected, model));
+    for (const simdjson::dom::element& expected : e["expected"].get_array())
+      c.expected.push_back(ItemOf(expected, model));
     cases.push_back(std::move(c));
   }
   return cases;
@@ -136,7 +137,7 @@ std::vector<Item> Items(const std::vector<Quantity>& quantities, Model model) {
         items.back().end = q.end;
         continue;
       }
-      const bool range = !q.value && q.low && q.high && q.hedge == Hedge::kExact;
+      const bool range = !q.value && q.low && q.high && q.hedge != Hedge::kOrderOfMagnitude;
       const bool bound = q.hedge == Hedge::kAtLeast || q.hedge == Hedge::kAtMost;
       const bool equal = q.value && q.hedge == Hedge::kExact && q.kind == Kind::kNumber && q.said_exactly;
       if (!range && !bound && !equal && q.change != Change::kFrom) continue;
@@ -148,7 +149,8 @@ std::vector<Item> Items(const std::vector<Quantity>& quantities, Model model) {
         if (model == Model::kNumber && q.low && q.high && !q.value && q.hedge == Hedge::kExact) {
           // a range is two numbers there
           for (const auto& end : {*q.low, *q.high}) {
-            items.push_back({.begin = q.begin, .end = q.end, .low = end.Approximate(), .high = end.Approximate(), .unit = ""});
+            items.push_back(
+                {.begin = q.begin, .end = q.end, .low = end.Approximate(), .high = end.Approximate(), .unit = ""});
           }
         }
         continue;
@@ -202,7 +204,8 @@ void Run(const Engine& engine, const fs::path& path, Model model, bool failures,
     if (Passes(found, c.expected, model)) {
       ++score.passed;
     } else if (failures) {
-      std::cout << "  - " << c.text << "\n    expected" << Print(c.expected) << "\n    found   " << Print(found) << '\n';
+      std::cout << "  - " << c.text << "\n    expected" << Print(c.expected) << "\n    found   " << Print(found)
+                << '\n';
     }
   }
 }
@@ -260,10 +263,12 @@ int main(int argc, char** argv) {
     Score ranges;
     Run(engine, folder / "number.ndjson", Model::kNumber, failures, numbers);
     Run(engine, folder / "number_with_unit_currency.ndjson", Model::kCurrency, failures, numbers);
-    if (fs::exists(folder / "number_range.ndjson")) Run(engine, folder / "number_range.ndjson", Model::kRange, failures, ranges);
-    std::cout << std::format("{}  numbers and currencies {}/{} = {:.3f} (target {:.2f})", target.language, numbers.passed,
-                             numbers.cases, numbers.share(), target.numbers);
-    if (ranges.cases > 0) std::cout << std::format("  ranges {}/{} = {:.3f}", ranges.passed, ranges.cases, ranges.share());
+    if (fs::exists(folder / "number_range.ndjson"))
+      Run(engine, folder / "number_range.ndjson", Model::kRange, failures, ranges);
+    std::cout << std::format("{}  numbers and currencies {}/{} = {:.3f} (target {:.2f})", target.language,
+                             numbers.passed, numbers.cases, numbers.share(), target.numbers);
+    if (ranges.cases > 0)
+      std::cout << std::format("  ranges {}/{} = {:.3f}", ranges.passed, ranges.cases, ranges.share());
     std::cout << '\n';
     reached &= numbers.share() >= target.numbers && (target.ranges == 0 || ranges.share() >= target.ranges);
     all.cases += numbers.cases + ranges.cases;

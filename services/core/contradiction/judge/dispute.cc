@@ -23,6 +23,8 @@ bool Disputes(const Report& dispute, const Report& other) {
   if (o.action == v1::ACTION_DISPUTE || o.modality == v1::MODALITY_DENIED || o.modality == v1::MODALITY_CONDITIONAL) {
     return false;
   }
+  // papers may conflict with a statement, and a statement with another; nobody disputes that a paper says what it says
+  if (other.document) return false;
   if (d.subject.empty() || d.subject != o.subject || !RightSpeaker(dispute, other)) return false;
   return IdsMeet(d.site, o.site) && TimesMeet(d, o) && RestatesProduct(dispute, other) &&
          RestatesFigures(dispute, other) && InReach(dispute, other);

@@ -38,11 +38,11 @@ std::string OutletWords(const v1::Claim& claim) {
   return by.publisher();
 }
 
-// Who says it, and how that reads with a date: "Elon Musk said on 23 April 2024",
-// "Nvidia's e-mails, as CNBC reported on 4 June 2024, said".
+// Who says it.
 struct Source {
-  std::string name;      // "Elon Musk", "Nvidia's e-mails"
-  std::string reported;  // ", as CNBC reported on 4 June 2024,": papers only
+  std::string name;  // "Elon Musk", "Nvidia's e-mails"
+  // Papers: ", as CNBC reported on 4 June 2024,". Others: " on 4 June 2024", or ", in an undated report,".
+  std::string when;
   bool paper = false;
   bool nameless = false;
 };
@@ -53,24 +53,26 @@ Source SourceOf(const v1::Claim& claim) {
   const std::string_view paper = PaperWords(by.medium());
   const std::string speaker = EntityWords(by.speaker());
   const std::string outlet = OutletWords(claim);
+  const std::string date = PublishedWords(claim);
   s.paper = !paper.empty();
   s.nameless = speaker.empty();
   if (s.paper) {
     s.name = speaker.empty() ? std::format("some {}", paper) : std::format("{} {}", Possessive(speaker), paper);
-    s.reported = std::format(", as {} reported {},", outlet.empty() ? "a report" : outlet, PublishedWords(claim));
-  } else if (!speaker.empty()) {
-    s.name = speaker;
-  } else {
-    s.name = outlet.empty() ? "a report" : outlet;
+    const std::string reporter = outlet.empty() ? "a report" : outlet;
+    s.when = date.empty() ? std::format(", as {} without a date has it,", reporter)
+                          : std::format(", as {} reported {},", reporter, date);
+    return s;
   }
+  s.name = !speaker.empty() ? speaker : outlet.empty() ? "a report" : outlet;
+  s.when = date.empty() ? ", in an undated report," : " " + date;
   return s;
 }
 
-// "Elon Musk said on 23 April 2024 that".
+// "Elon Musk said on 23 April 2024 that", "Nvidia's e-mails, as CNBC reported on 4 June 2024, said that".
 std::string SaidThat(const v1::Claim& claim) {
   const Source s = SourceOf(claim);
-  if (s.paper) return std::format("{}{} said that", s.name, s.reported);
-  return std::format("{} {} {} that", s.name, s.nameless ? "reported" : "said", PublishedWords(claim));
+  if (s.paper) return std::format("{}{} said that", s.name, s.when);
+  return std::format("{} {}{} that", s.name, s.nameless ? "reported" : "said", s.when);
 }
 
 bool IsForecast(const v1::Claim& claim) {
@@ -132,7 +134,10 @@ std::string_view HoldWords(v1::Stage stage, bool forecast) {
 
 // What is claimed, in the past tense of reported speech: "Tesla would have 85,000 H100 by the end of 2024".
 std::string ContentWords(const v1::Claim& claim, const std::string& converted) {
-  const std::string who = EntityWords(claim.subject());
+  // "Tessera said that it had bought"
+  const bool speaks = !claim.subject().id().empty() && claim.attribution().speaker().id() == claim.subject().id() &&
+                      PaperWords(claim.attribution().medium()).empty();
+  const std::string who = speaks ? "it" : EntityWords(claim.subject());
   const std::string object = ObjectWords(claim, converted);
   const bool forecast = IsForecast(claim);
   std::string out;
@@ -149,20 +154,21 @@ std::string ContentWords(const v1::Claim& claim, const std::string& converted) {
       break;
     case v1::ACTION_REALLOCATE:
       out = std::format("{} {} moved from {} to {}", object, forecast ? "would be" : "had been",
-                        claim.has_from_party() ? EntityWords(claim.from_party()) : who,
+                        EntityWords(claim.has_from_party() ? claim.from_party() : claim.subject()),
                         claim.has_to_party() ? EntityWords(claim.to_party()) : "another");
       break;
     case v1::ACTION_BUILD:
       out = std::format("{} {} a site for {}", who, forecast ? "would build" : "was building", object);
       break;
     case v1::ACTION_DELAY:
-      out = std::format("{} for {} {} late", object, who, forecast ? "would be" : "were");
+      out = std::format("{} for {} {} late", object, EntityWords(claim.subject()), forecast ? "would be" : "were");
       break;
     case v1::ACTION_CANCEL:
       out = std::format("{} {} {}", who, forecast ? "would cancel" : "had cancelled", object);
       break;
     case v1::ACTION_IDLE:
-      out = std::format("{} of {} {} in use", object, who, forecast ? "would not be" : "were not");
+      out = std::format("{} of {} {} in use", object, EntityWords(claim.subject()),
+                        forecast ? "would not be" : "were not");
       break;
     default:
       out = std::format("{} {} {}", who, HoldWords(claim.stage(), forecast), object);
@@ -252,13 +258,15 @@ std::string DenialWords(const Told& earlier, const Told& later) {
   const Source s = SourceOf(denial);
   const std::string report = std::format("{} {}", SaidThat(other), ContentWords(other, ""));
   if (denied_first) {
-    const std::string denies = s.paper ? std::format("{}{} deny that", s.name, s.reported)
-                                       : std::format("{} denied {} that", s.name, PublishedWords(denial));
+    const std::string denies =
+        s.paper ? std::format("{}{} deny that", s.name, s.when) : std::format("{} denied{} that", s.name, s.when);
     return std::format("{} {}; {}", denies, ContentWords(denial, ""), report);
   }
-  if (s.paper) return std::format("{}; {}{} deny it", report, s.name, s.reported);
-  if (s.nameless) return std::format("{}; {} reported a denial of it {}", report, s.name, PublishedWords(denial));
-  return std::format("{}; {} denied it {}", report, s.name, PublishedWords(denial));
+  if (s.paper) return std::format("{}; {}{} deny it", report, s.name, s.when);
+  if (s.nameless) return std::format("{}; {} reported{} that this is denied", report, s.name, s.when);
+  std::string when = s.when;
+  if (when.ends_with(',')) when.pop_back();
+  return std::format("{}; {} denied it{}", report, s.name, when);
 }
 
 std::string DisputeWords(const Told& earlier, const Told& later) {
@@ -267,10 +275,9 @@ std::string DisputeWords(const Told& earlier, const Told& later) {
   const v1::Claim& other = disputed_first ? later.claim : earlier.claim;
   const Source s = SourceOf(dispute);
   const std::string statement = std::format("{} {}", SaidThat(other), ContentWords(other, ""));
-  if (s.paper) return std::format("{}; {}{} conflict with that", statement, s.name, s.reported);
-  if (s.nameless)
-    return std::format("{}; {} reported {} that this does not hold", statement, s.name, PublishedWords(dispute));
-  return std::format("{}; {} said {} that this does not hold", statement, s.name, PublishedWords(dispute));
+  if (s.paper) return std::format("{}; {}{} conflict with that", statement, s.name, s.when);
+  return std::format("{}; {} {}{} that this does not hold", statement, s.name, s.nameless ? "reported" : "said",
+                     s.when);
 }
 
 }  // namespace

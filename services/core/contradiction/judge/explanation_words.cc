@@ -219,7 +219,7 @@ std::string TimeWords(const v1::TimeScope& time) {
 }
 
 std::string PublishedWords(const v1::Claim& claim) {
-  if (!claim.has_published_at()) return "at an unknown date";
+  if (!claim.has_published_at()) return {};
   const int64_t seconds = claim.published_at().seconds();
   const absl::CivilDay day = absl::CivilDay(1970, 1, 1) + (seconds - ((seconds % 86400) + 86400) % 86400) / 86400;
   if (claim.published_precision() == v1::DATE_PRECISION_YEAR) return std::format("in {}", day.year());

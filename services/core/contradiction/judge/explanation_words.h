@@ -22,7 +22,7 @@ std::string PowerFigureWords(const v1::Quantity& power);
 std::string ProductWords(const std::string& product_id);
 // " by the end of 2024", with its leading space; empty if not said.
 std::string TimeWords(const v1::TimeScope& time);
-// "on 23 April 2024", "in April 2024", "in 2024"; "at an unknown date".
+// "on 23 April 2024", "in April 2024", "in 2024"; empty where it is unknown.
 std::string PublishedWords(const v1::Claim& claim);
 // The name, else the id.
 std::string EntityWords(const v1::EntityRef& entity);

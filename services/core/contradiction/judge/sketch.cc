@@ -46,8 +46,10 @@ bool SaysStatus(const Proposition& p) {
 void SketchCount(const Proposition& said, Sketch& s) {
   if (!said.count) return;
   const bool plain = said.count->unit == "units";
-  if (said.count->meant.low) s.least = said.count->meant.low->Approximate() * 0.999;
-  if (said.count->meant.high) s.most = said.count->meant.high->Approximate() * 1.001 * (plain ? 2 : kLargestBox);
+  if (said.count->meant.low) s.least = static_cast<float>(said.count->meant.low->Approximate() * 0.999);
+  if (said.count->meant.high) {
+    s.most = static_cast<float>(said.count->meant.high->Approximate() * 1.001 * (plain ? 2 : kLargestBox));
+  }
 }
 
 }  // namespace
@@ -61,10 +63,8 @@ Sketch SketchOf(const Proposition& said, bool selective) {
   s.moves = said.action == v1::ACTION_REALLOCATE;
   s.selective = selective;
   s.forecast = said.modality == v1::MODALITY_PLANNED || said.modality == v1::MODALITY_EXPECTED;
-  s.not_before = said.time_kind == v1::TimeScope::KIND_AFTER;
-  s.batch = said.measure == v1::MEASURE_BATCH;
-  s.flow = said.measure == v1::MEASURE_FLOW;
-  s.crosses = selective || SaysStatus(said) || s.not_before || s.batch;
+  s.crosses =
+      selective || SaysStatus(said) || said.time_kind == v1::TimeScope::KIND_AFTER || said.measure == v1::MEASURE_BATCH;
   if (said.has_time()) {
     const Days span = Span(said);
     if (span.first) s.first_day = DayNumber(*span.first);
@@ -85,7 +85,7 @@ bool MayRelate(const Sketch& a, const Sketch& b) {
   const bool apart = a.last_day < b.first_day || b.last_day < a.first_day;
   if (!apart || a.measure != b.measure || !a.forecast || !b.forecast) return true;
   // plans for two times meet in a TIMING only
-  return a.not_before || b.not_before || (a.batch && b.batch) || a.crosses || b.crosses;
+  return a.crosses || b.crosses;
 }
 
 }  // namespace counterclaim::judge

@@ -40,22 +40,28 @@ Assertion* Board::Place(const std::string& assertion_id) {
   if (assertion == nullptr) {
     assertion = std::make_unique<Assertion>();
     assertion->id = assertion_id;
+    assertion->row = rows_.size();
+    rows_.push_back({{}, assertion.get()});
   }
   return assertion.get();
 }
 
 void Board::Note(Assertion* a, Assertion* b, const std::optional<Standing>& standing) {
   if (standing) {
-    a->standing[b] = *standing;
+    size_ += a->standing.insert_or_assign(b, *standing).second;
     b->standing[a] = *standing;
   } else {
-    a->standing.erase(b);
+    size_ -= a->standing.erase(b);
     b->standing.erase(a);
   }
 }
 
 void Board::Tidy(Assertion* assertion) {
-  if (assertion->reports.empty() && assertion->standing.empty()) assertions_.erase(std::string(assertion->id));
+  if (!assertion->reports.empty() || !assertion->standing.empty()) return;
+  rows_[assertion->row] = rows_.back();
+  rows_[assertion->row].assertion->row = assertion->row;
+  rows_.pop_back();
+  assertions_.erase(std::string(assertion->id));
 }
 
 // Sets when the entry's chain first said something else.
@@ -75,7 +81,7 @@ void Board::Supersede(Entry* earlier) const {
 
 void Board::Insert(Entry* entry, std::vector<const Entry*>& touched) {
   Assertion& assertion = *Place(entry->report.said.assertion_id);
-  if (assertion.reports.empty()) assertion.sketch = judge::SketchOf(entry->report.said, entry->selective);
+  if (assertion.reports.empty()) rows_[assertion.row].sketch = judge::SketchOf(entry->report.said, entry->selective);
   assertion.reports.insert(std::ranges::upper_bound(assertion.reports, entry, InOrder), entry);
   assertion.sourced = assertion.sourced || !entry->report.nameless();
   Supersede(entry);
@@ -96,13 +102,9 @@ void Board::Insert(Entry* entry, std::vector<const Entry*>& touched) {
 }
 
 void Board::Remove(Entry* entry, std::vector<const Entry*>& touched) {
-  const auto it = assertions_.find(entry->report.said.assertion_id);
-  std::erase(it->second.reports, entry);
-  if (it->second.reports.empty()) {
-    assertions_.erase(it);
-  } else {
-    it->second.sourced = std::ranges::any_of(it->second.reports, [](const Entry* e) { return !e->report.nameless(); });
-  }
+  Assertion& assertion = *Place(entry->report.said.assertion_id);
+  std::erase(assertion.reports, entry);
+  assertion.sourced = std::ranges::any_of(assertion.reports, [](const Entry* e) { return !e->report.nameless(); });
   for (const std::string& house : entry->report.houses) Take(by_house_[house], entry);
   for (const std::string& house : entry->report.houses) {
     for (Entry* other : by_house_[house]) {
@@ -188,10 +190,10 @@ void Board::AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty)
 void Board::AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty) {
   for (const Entry* reason : changed) {
     if (!IsReason(*reason)) continue;
-    for (const auto& [id, assertion] : assertions_) {
-      if (assertion->reports.empty()) continue;
-      const Entry* any = assertion->reports.front();
-      if (IsStock(*any) && judge::ExplainsDecline(reason->report, any->report)) dirty.push_back(assertion.get());
+    for (const Row& row : rows_) {
+      if (row.assertion->reports.empty()) continue;
+      const Entry* any = row.assertion->reports.front();
+      if (IsStock(*any) && judge::ExplainsDecline(reason->report, any->report)) dirty.push_back(row.assertion);
     }
   }
 }
@@ -213,7 +215,6 @@ Board::Dirty Board::Replace(const v1::ClaimSet& set) {
 }
 
 std::vector<const Entry*> Board::Select(const Entry& selective) const {
-  const judge::Sketch sketch = judge::SketchOf(selective.report.said, true);
   std::vector<const Entry*> before;
   const Entry* first_after = nullptr;
   const auto consider = [&](const Entry* other) {
@@ -227,9 +228,10 @@ std::vector<const Entry*> Board::Select(const Entry& selective) const {
       before.push_back(other);
     }
   };
-  for (const auto& [id, assertion] : assertions_) {
-    if (!judge::MayRelate(sketch, assertion->sketch)) continue;
-    for (const Entry* other : assertion->reports) consider(other);
+  const judge::Sketch sketch = judge::SketchOf(selective.report.said, true);
+  for (const Row& row : rows_) {
+    if (!judge::MayRelate(sketch, row.sketch)) continue;
+    for (const Entry* other : row.assertion->reports) consider(other);
   }
   if (before.empty() && first_after != nullptr) before.push_back(first_after);
   return before;

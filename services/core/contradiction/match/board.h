@@ -2,7 +2,6 @@
 // else. Not thread-safe.
 #pragma once
 
-#include <absl/container/btree_map.h>
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
@@ -15,6 +14,7 @@
 
 #include "copies.h"
 #include "counterclaim/v1/claim.pb.h"
+#include "counterclaim/v1/contradiction.pb.h"
 #include "judge/judge.h"
 #include "judge/proposition.h"
 #include "judge/sketch.h"
@@ -42,14 +42,14 @@ struct Article : Telling {
 
 // What stands stored of a pair of assertions.
 struct Standing {
-  std::string contradiction_id;  // empty: none
-  std::string relation_id;
+  v1::RelationKind relation = v1::RELATION_KIND_UNSPECIFIED;
+  v1::Kind kind = v1::KIND_UNSPECIFIED;  // of a contradiction
   uint64_t fingerprint = 0;
 };
 
 struct Assertion {
   std::string id;
-  judge::Sketch sketch;
+  size_t row = 0;                     // of the board
   std::vector<const Entry*> reports;  // by judge::Earlier; empty only while something stands that is to be withdrawn
   bool sourced = false;               // one of them has a named speaker or is a document
   // With which other assertions a finding stands; on both sides.
@@ -68,14 +68,19 @@ class Board {
   // The same for an article that is not on the board, when nobody asks what changed.
   void Load(const v1::ClaimSet& set);
 
-  using Assertions = absl::btree_map<std::string, std::unique_ptr<Assertion>>;
-  const Assertions& assertions() const { return assertions_; }
+  // One line an assertion, so that most are passed over without a look at what they point to. In no order of meaning.
+  struct Row {
+    judge::Sketch sketch;
+    Assertion* assertion;
+  };
+  const std::vector<Row>& rows() const { return rows_; }
   // The assertion of that id, put there without reports if there is none.
   Assertion* Place(const std::string& assertion_id);
   // Notes what stands between two assertions, or that nothing does.
   void Note(Assertion* a, Assertion* b, const std::optional<Standing>& standing);
   // Takes away an assertion that nobody reports and of which nothing stands.
   void Tidy(Assertion* assertion);
+  // Reports, and findings among them: what it takes in memory.
   size_t size() const { return size_; }
 
   // What a denial, a DISPUTE or a bare status is held against: what was said in the days before it, the last of each
@@ -101,7 +106,8 @@ class Board {
   const judge::Parties& parties_;
   Stories stories_;
   std::map<std::string, std::unique_ptr<Article>> articles_;
-  Assertions assertions_;
+  absl::flat_hash_map<std::string, std::unique_ptr<Assertion>> assertions_;
+  std::vector<Row> rows_;
   absl::flat_hash_map<std::string, std::vector<Entry*>> by_house_;
   std::vector<Entry*> selective_;
   std::vector<Entry*> reasons_;  // moves and cancellations

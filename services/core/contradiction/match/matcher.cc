@@ -46,22 +46,35 @@ absl::StatusOr<std::optional<v1::ClaimSet>> Held(KeyState& state, const std::str
   return set;
 }
 
-template <typename Message>
-absl::Status LoadRecords(KeyState& state, std::string_view prefix, std::string Standing::* id, Desk& desk) {
+// Each contradiction has its relation, which says all that is kept in memory but its kind.
+absl::Status LoadContradictions(KeyState& state, Board& board) {
   absl::Status status;
-  state.Scan(prefix, [&](std::string_view, std::string_view value) {
-    Message message;
-    uint64_t fingerprint = 0;
-    if (!DecodeRecord(value, fingerprint, message)) {
-      status = Damaged("finding");
+  state.Scan(kContradictionPrefix, [&](std::string_view, std::string_view value) {
+    v1::Contradiction c;
+    Standing standing{.relation = v1::RELATION_KIND_CONTRADICTS};
+    if (!DecodeRecord(value, standing.fingerprint, c)) {
+      status = Damaged("contradiction");
       return false;
     }
-    Assertion* a = desk.board.Place(message.earlier().assertion_id());
-    Assertion* b = desk.board.Place(message.later().assertion_id());
-    Standing standing = a->standing[b];
-    standing.*id = message.id();
-    standing.fingerprint = fingerprint;
-    desk.board.Note(a, b, standing);
+    standing.kind = c.kind();
+    board.Note(board.Place(c.earlier().assertion_id()), board.Place(c.later().assertion_id()), standing);
+    return true;
+  });
+  return status;
+}
+
+absl::Status LoadRelations(KeyState& state, Board& board) {
+  absl::Status status;
+  state.Scan(kRelationPrefix, [&](std::string_view, std::string_view value) {
+    v1::Relation r;
+    Standing standing;
+    if (!DecodeRecord(value, standing.fingerprint, r)) {
+      status = Damaged("relation");
+      return false;
+    }
+    standing.relation = r.kind();
+    if (r.kind() == v1::RELATION_KIND_CONTRADICTS) return true;
+    board.Note(board.Place(r.earlier().assertion_id()), board.Place(r.later().assertion_id()), standing);
     return true;
   });
   return status;
@@ -80,13 +93,8 @@ absl::StatusOr<std::unique_ptr<Desk>> Load(KeyState& state, const judge::Parties
     return true;
   });
   if (!status.ok()) return status;
-  if (status = LoadRecords<v1::Contradiction>(state, kContradictionPrefix, &Standing::contradiction_id, *desk);
-      !status.ok()) {
-    return status;
-  }
-  if (status = LoadRecords<v1::Relation>(state, kRelationPrefix, &Standing::relation_id, *desk); !status.ok()) {
-    return status;
-  }
+  if (status = LoadContradictions(state, desk->board); !status.ok()) return status;
+  if (status = LoadRelations(state, desk->board); !status.ok()) return status;
   return desk;
 }
 
@@ -97,12 +105,16 @@ class Update {
 
   absl::Status Run(const Board::Dirty& dirty) {
     for (Assertion* assertion : dirty) {
-      for (const auto& [id, other] : desk_.board.assertions()) {
-        if (other.get() == assertion) continue;
+      const judge::Sketch sketch = desk_.board.rows()[assertion->row].sketch;
+      std::vector<Assertion*> others;
+      for (const Board::Row& row : desk_.board.rows()) {
+        if (row.assertion != assertion && judge::MayRelate(sketch, row.sketch)) others.push_back(row.assertion);
+      }
+      for (Assertion* other : others) {
         const std::optional<PairResult> result =
             JudgeAssertions(desk_.board, *assertion, *other, set_.comparison_key());
-        if (!result && !assertion->standing.contains(other.get())) continue;
-        if (absl::Status s = Settle(assertion, other.get(), result); !s.ok()) return s;
+        if (!result && !assertion->standing.contains(other)) continue;
+        if (absl::Status s = Settle(assertion, other, result); !s.ok()) return s;
       }
     }
     for (Assertion* assertion : dirty) desk_.board.Tidy(assertion);
@@ -117,6 +129,9 @@ class Update {
         state_.Delete(key);
       }
     }
+    // by id, so that the same steps give the same stream
+    std::ranges::sort(output_.contradictions, {}, [](const auto& c) -> const std::string& { return c.id(); });
+    std::ranges::sort(output_.relations, {}, [](const auto& r) -> const std::string& { return r.id(); });
     return std::move(output_);
   }
 
@@ -128,19 +143,16 @@ class Update {
     if (const auto it = a->standing.find(b); it != a->standing.end()) before = it->second;
     std::optional<Standing> now;
     if (result) {
-      now.emplace();
-      now->fingerprint = Fingerprint(*result);
-      // the same as it stands; also when two changed assertions meet for the second time
-      if (!before.relation_id.empty() && now->fingerprint == before.fingerprint) return absl::OkStatus();
-      now->relation_id = RelationId(*result);
-      if (result->verdict.contradicts()) now->contradiction_id = ContradictionId(*result);
+      now = Standing{result->verdict.relation, result->verdict.kind, Fingerprint(*result)};
+      // as it stands; also when two changed assertions meet for the second time
+      if (now->relation == before.relation && now->fingerprint == before.fingerprint) return absl::OkStatus();
     }
-    if (!before.contradiction_id.empty() && (!now || before.contradiction_id != now->contradiction_id)) {
+    if (before.kind != v1::KIND_UNSPECIFIED && (!now || now->kind != before.kind)) {
       const bool both = !a->reports.empty() && !b->reports.empty();
-      if (absl::Status s = Withdraw(before.contradiction_id, both, result); !s.ok()) return s;
+      if (absl::Status s = Withdraw(ContradictionId(a->id, b->id, before.kind), both, result); !s.ok()) return s;
     }
-    if (!before.relation_id.empty() && (!now || before.relation_id != now->relation_id)) {
-      if (absl::Status s = Close(before.relation_id); !s.ok()) return s;
+    if (before.relation != v1::RELATION_KIND_UNSPECIFIED && (!now || now->relation != before.relation)) {
+      if (absl::Status s = Close(RelationId(a->id, b->id, before.relation)); !s.ok()) return s;
     }
     desk_.board.Note(a, b, now);
     return result ? Open(*result, now->fingerprint) : absl::OkStatus();

@@ -212,7 +212,7 @@ bool OwnStory(const Candidate& c) {
 
 std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a, const Assertion& b,
                                           std::string_view key) {
-  if (a.reports.empty() || b.reports.empty() || !judge::MayRelate(a.sketch, b.sketch)) return std::nullopt;
+  if (a.reports.empty() || b.reports.empty()) return std::nullopt;
   if (!SmallestKeyIs(key, *a.reports.front(), *b.reports.front())) return std::nullopt;
   std::vector<Candidate> candidates = Candidates(board, a, b);
   if (candidates.empty()) return std::nullopt;

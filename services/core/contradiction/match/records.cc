@@ -10,10 +10,8 @@
 namespace counterclaim::match {
 namespace {
 
-std::string PairId(const PairResult& result, const std::string& kind) {
-  const auto& [low, high] =
-      std::minmax(result.earlier->report.said.assertion_id, result.later->report.said.assertion_id);
-  return base::HashId({low, high, kind});
+std::string PairId(std::string_view a, std::string_view b, const std::string& kind) {
+  return a < b ? base::HashId({a, b, kind}) : base::HashId({b, a, kind});
 }
 
 // The maker, of the more specific product; empty where both are chips of any maker.
@@ -41,11 +39,11 @@ std::string ArticleKey(std::string_view article_id) {
   return std::string(kArticlePrefix).append(article_id);
 }
 
-std::string ContradictionId(const PairResult& result) {
-  return PairId(result, claim_model::Name(result.verdict.kind));
+std::string ContradictionId(std::string_view assertion, std::string_view other_assertion, v1::Kind kind) {
+  return PairId(assertion, other_assertion, claim_model::Name(kind));
 }
-std::string RelationId(const PairResult& result) {
-  return PairId(result, claim_model::Name(result.verdict.relation));
+std::string RelationId(std::string_view assertion, std::string_view other_assertion, v1::RelationKind kind) {
+  return PairId(assertion, other_assertion, claim_model::Name(kind));
 }
 
 uint64_t Fingerprint(const PairResult& r) {
@@ -61,7 +59,7 @@ uint64_t Fingerprint(const PairResult& r) {
 v1::Contradiction MakeContradiction(const PairResult& r, const v1::Claim& earlier, const v1::Claim& later,
                                     std::string_view comparison_key) {
   v1::Contradiction c;
-  c.set_id(ContradictionId(r));
+  c.set_id(ContradictionId(earlier.assertion_id(), later.assertion_id(), r.verdict.kind));
   c.set_kind(r.verdict.kind);
   c.set_severity(r.severity);
   *c.mutable_earlier() = earlier;
@@ -81,7 +79,7 @@ v1::Contradiction MakeContradiction(const PairResult& r, const v1::Claim& earlie
 v1::Relation MakeRelation(const PairResult& r, const v1::Claim& earlier, const v1::Claim& later,
                           std::string_view comparison_key) {
   v1::Relation relation;
-  relation.set_id(RelationId(r));
+  relation.set_id(RelationId(earlier.assertion_id(), later.assertion_id(), r.verdict.relation));
   relation.set_kind(r.verdict.relation);
   *relation.mutable_earlier() = earlier;
   *relation.mutable_later() = later;

@@ -24,8 +24,8 @@ inline constexpr std::string_view kGenerationKey = "g";
 
 std::string ArticleKey(std::string_view article_id);
 
-std::string ContradictionId(const PairResult& result);
-std::string RelationId(const PairResult& result);
+std::string ContradictionId(std::string_view assertion, std::string_view other_assertion, v1::Kind kind);
+std::string RelationId(std::string_view assertion, std::string_view other_assertion, v1::RelationKind kind);
 // Changes whenever anything in the records does; costs less than making them.
 uint64_t Fingerprint(const PairResult& result);
 

@@ -3,28 +3,26 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 #include "judge/proposition.h"
 
 namespace counterclaim::judge {
 
 struct Sketch {
-  uint32_t family = 0;   // hash of the subject's family
   uint64_t product = 0;  // its path, 16 bits of hash a step, the root in the highest; steps that it does not have are 0
+  uint32_t family = 0;   // hash of the subject's family
   int32_t first_day = INT32_MIN;  // of the time as a span, in days since 1970
   int32_t last_day = INT32_MAX;
-  uint8_t measure = 0;
-  bool conditional = false;
-  bool moves = false;  // a REALLOCATE: looks past the subject
-  bool selective = false;
-  bool crosses = false;   // may meet another measure: a status, a time, or a word against a word
-  bool forecast = false;  // PLANNED or EXPECTED
-  bool not_before = false;
-  bool batch = false;
-  bool flow = false;
   // What its count means, widened so that no conversion of units leaves it; nothing said: everything.
-  double least = 0;
-  double most = 1e300;
+  float least = 0;
+  float most = std::numeric_limits<float>::infinity();
+  uint8_t measure = 0;
+  bool conditional : 1 = false;
+  bool moves : 1 = false;  // a REALLOCATE: looks past the subject
+  bool selective : 1 = false;
+  bool crosses : 1 = false;   // may meet another measure or time: a status, an order, a word against a word
+  bool forecast : 1 = false;  // PLANNED or EXPECTED
 };
 
 Sketch SketchOf(const Proposition& said, bool selective);

@@ -23,8 +23,9 @@ namespace counterclaim::match {
 struct MatchOptions {
   // What the lexicon knows of families and speakers.
   judge::Parties parties;
-  // Keys whose reports are held in memory, ready to compare, between sets, until they hold this many reports.
-  size_t cached_reports = 200'000;
+  // Keys are held in memory between sets, ready to compare, until they have so many reports and findings among them;
+  // one takes about 2 kB.
+  size_t cached_reports = 50'000;
 };
 
 // What changed, each to be written as an upsert by its id.
