@@ -8,7 +8,7 @@ import tempfile
 
 import tool
 
-BYTES = 24_000
+BYTES = 16_000
 LIMIT = 2.3
 
 # each is repeated to the length wanted, behind a lead that makes the text worth reading

@@ -47,6 +47,8 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
     // objects follow an active verb and go before a passive one
     score += before != p.passive ? 0.6 : -0.4;
   }
+  // where something is moved, what was shipped or ordered before only tells what is moved
+  if (p.frame->valency == Frame::MOVE && !p.nominal) score += 0.8;
   if (q.change != quantity::Change::kNone && (p.frame->valency == Frame::CHANGE || p.frame->valency == Frame::TARGET)) score += 1;
   return score;
 }
@@ -93,12 +95,15 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q) {
 }
 
 const entity::Mention* GoodsOf(const View& view, const Quantity& sum) {
-  constexpr uint32_t kReach = 4;
+  constexpr uint32_t kAfter = 4;
+  constexpr uint32_t kBefore = 6;  // "GPUs im Wert von 500 Millionen"
+  // a bracket may part them: "graphics processors (GPUs) worth …"
+  constexpr double kBracket = 0.5;
   for (const entity::Mention* m : view.mentions) {
     if (m->kind != entity::Kind::kProduct || m->id == "compute") continue;
-    const bool after = m->first >= sum.last && m->first - sum.last <= kReach;
-    const bool before = m->last <= sum.first && sum.first - m->last <= kReach;
-    if ((after || before) && view.BordersBetween(m->first, sum.first) == 0) return m;
+    const bool after = m->first >= sum.last && m->first - sum.last <= kAfter;
+    const bool before = m->last <= sum.first && sum.first - m->last <= kBefore;
+    if ((after || before) && view.BordersBetween(m->first, sum.first) <= kBracket) return m;
   }
   return nullptr;
 }

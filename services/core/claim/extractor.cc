@@ -19,11 +19,17 @@ using entity::Mention;
 
 // The first bare party of a sentence, of which the next may go on to speak.
 std::optional<Party> TopicOf(const View& view) {
+  std::optional<Party> oblique;
   for (const Mention* m : view.mentions) {
-    if (m->kind != Kind::kParty || m->id.empty() || m->strength == entity::Strength::kWeak) continue;
-    if (view.RolesOf(*m) == 0) return Party::Of(*m);
+    const bool person = m->kind == Kind::kPerson && !m->party.empty();
+    if (!person && (m->kind != Kind::kParty || m->id.empty() || m->strength == entity::Strength::kWeak)) continue;
+    const Party party = Party::BehindOf(*m);
+    if (view.words.IsVendor(party.id)) continue;
+    const uint8_t roles = view.RolesOf(*m);
+    if (roles == 0 && !person) return party;
+    if (!oblique && (person || (roles & kPossessor))) oblique = party;
   }
-  return std::nullopt;
+  return oblique;
 }
 
 bool IsQuoted(const View& view) {
@@ -64,7 +70,7 @@ class Reader {
     Attribute(voice, found);
     const size_t before = drafts_.size();
     std::ranges::move(found, std::back_inserter(drafts_));
-    std::vector<Draft> bare = FindBareClaims(view, memory_, drafts_, language_);
+    std::vector<Draft> bare = FindBareClaims(view, memory_, voice, drafts_, language_);
     Attribute(voice, bare);
     std::ranges::move(bare, std::back_inserter(drafts_));
     AttachSums(view, drafts_);

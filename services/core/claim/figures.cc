@@ -51,6 +51,8 @@ class Filler {
     draft_.rules.push_back(std::format("{}.{}.{}", language_, p.frame->name, construction));
     if (p.frame->valency == Frame::TARGET || p.frame->valency == Frame::CHANGE) OfAnOrder(p);
     AddProduct(view_, q_.first, memory_, draft_);
+    // what grows is what was spoken of
+    if (p.frame->valency == Frame::CHANGE && draft_.product == "accelerator" && !memory_.product.empty()) draft_.product = memory_.product;
     if (draft_.product.empty()) return {};
     std::vector<Party> subjects = Subjects(p);
     if (subjects.empty()) return {};
@@ -158,7 +160,8 @@ class Filler {
     auto supplier = MarkedParty(view_, kSource, at, q_.first);
     // "ordinato a Nvidia", "bei Nvidia bestellt"
     if (!supplier) supplier = MarkedParty(view_, kRecipient | kLocation, at, q_.first);
-    const bool sells = supplier && (view_.words.IsVendor(supplier->id) || (MarkedParty(view_, kSource, at, q_.first) && !p.passive));
+    // others than makers sell too, but "of" and "from" are one word in some languages
+    const bool sells = supplier && (view_.words.IsVendor(supplier->id) || (view_.IsPlainSource(supplier->begin) && !p.passive));
     const bool acts = supplier && std::ranges::any_of(agents, [&](const Party& a) { return a.id == supplier->id; });
     if (sells && !acts) {
       draft_.supplier = supplier;
@@ -203,6 +206,8 @@ class Filler {
       const uint8_t roles = view_.RolesOf(*m);
       if (IsFormerRecipient(view_, *m, *p.tag) || (roles & kSource)) {
         if (!draft_.from) draft_.from = party;
+      } else if (draft_.from && draft_.from->id == party.id) {
+        // what was meant for one does not go to the same one
       } else if (roles & (kTowards | kLocation)) {
         if (!draft_.to || (roles & kTowards)) draft_.to = party;
       }
@@ -211,7 +216,6 @@ class Filler {
       auto owner = PossessorOf(view_, q_.first, q_.last);
       if (owner && (!draft_.to || owner->id != draft_.to->id)) draft_.from = owner;
     }
-    if (draft_.from && draft_.to && draft_.from->id == draft_.to->id) draft_.from.reset();
     if (draft_.to) return {*draft_.to};
     if (draft_.from) return {*draft_.from};
     return {};
@@ -273,6 +277,8 @@ bool NamesAccelerator(const View& view) {
 // Whether a figure may make a claim at all.
 bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
   if (q.fraction || IsOffTopic(view, q)) return false;
+  // "billions" spent say nothing that could be held against anybody
+  if (q.kind == Kind::kMoney && q.hedge == quantity::Hedge::kOrderOfMagnitude) return false;
   switch (q.kind) {
     case Kind::kUnits:
     case Kind::kMoney:
@@ -317,6 +323,9 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
   double best = -3;
   for (const Quantity* d : view.quantities) {
     if (d->kind != Kind::kDate) continue;
+    // what is so already is not so "within months"
+    const bool ahead = d->time_kind == quantity::TimeKind::kDuring && d->start && !d->end_day;
+    if (ahead && draft.modality == v1::MODALITY_ACTUAL) continue;
     const bool bound = d->time_kind == quantity::TimeKind::kBy || d->time_kind == quantity::TimeKind::kAfter;
     // a date next to the verb of speech is when it was said
     const bool of_speech = !bound && std::ranges::any_of(view.tags, [&](const Tagged& t) {

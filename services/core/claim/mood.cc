@@ -5,14 +5,30 @@
 namespace counterclaim::claim {
 namespace {
 
-// The tokens whose cues bear on the predicate: its segment, and those before it up to another verb's.
-std::pair<uint32_t, uint32_t> ReachOf(const View& view, uint32_t predicate, uint32_t figure) {
-  const uint32_t own = view.SegmentAt(predicate);
-  const uint32_t of_figure = view.SegmentAt(figure);
-  uint32_t first = std::min(own, of_figure);
-  const uint32_t last = std::max(own, of_figure);
-  return {view.segments[first].first, view.segments[last].last};
-}
+// What bears on the predicate: the words of its segment and of its figure's, not those of a clause between them.
+class Reach {
+ public:
+  Reach(const View& view, uint32_t predicate, uint32_t figure)
+      : view_(view), own_(view.segments[view.SegmentAt(predicate)]), other_(view.segments[view.SegmentAt(figure)]) {}
+
+  bool Holds(uint32_t token) const {
+    return (own_.first <= token && token < own_.last) || (other_.first <= token && token < other_.last);
+  }
+  bool HasCue(Cue::Effect effect) const {
+    return view_.HasCue(effect, own_.first, own_.last) || view_.HasCue(effect, other_.first, other_.last);
+  }
+  bool HasPassive() const {
+    return view_.FindTag(Tag::kPassive, own_.first, own_.last) != nullptr ||
+           view_.FindTag(Tag::kPassive, other_.first, other_.last) != nullptr;
+  }
+  uint32_t first() const { return std::min(own_.first, other_.first); }
+  uint32_t last() const { return own_.last; }
+
+ private:
+  const View& view_;
+  const Segment& own_;
+  const Segment& other_;
+};
 
 bool AdjacentPlan(const View& view, uint32_t predicate) {
   return std::ranges::any_of(view.tags, [&](const Tagged& t) {
@@ -50,10 +66,10 @@ bool Reported(const View& view, uint32_t predicate) {
 }
 
 // What the predicate's ending says; of a noun, that of the verb that carries it.
-Cue::Effect EndingOf(const View& view, const Predicate& p, uint32_t first, uint32_t last) {
+Cue::Effect EndingOf(const View& view, const Predicate& p, const Reach& reach) {
   if (!p.nominal) return view.words.EffectOfEnding(view.Norm(p.tag->first));
   for (const Tagged& t : view.tags) {
-    if (t.sense.tag != Tag::kVerb || t.first < first || t.first >= last) continue;
+    if (t.sense.tag != Tag::kVerb || !reach.Holds(t.first)) continue;
     const Cue::Effect effect = view.words.EffectOfEnding(view.Norm(t.first));
     if (effect != Cue::EFFECT_UNSPECIFIED) return effect;
   }
@@ -61,31 +77,30 @@ Cue::Effect EndingOf(const View& view, const Predicate& p, uint32_t first, uint3
 }
 
 // An auxiliary of the passive with an infinitive: German "wird bestellen".
-bool Future(const View& view, const Predicate& p, uint32_t first, uint32_t last) {
+bool Future(const View& view, const Predicate& p, const Reach& reach) {
   return view.words.verb_final() && !p.nominal && !view.words.IsParticiple(view.Norm(p.tag->first)) &&
-         view.FindTag(Tag::kPassive, first, last) != nullptr;
+         reach.HasPassive();
 }
 
 }  // namespace
 
 std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
   const uint32_t at = p.tag->first;
-  const auto [first, last] = ReachOf(view, at, figure);
-  const auto has = [&](Cue::Effect e) { return view.HasCue(e, first, last); };
-  if (view.IsQuestion() && !view.sentence.title) return std::nullopt;
+  const Reach reach(view, at, figure);
+  const auto has = [&](Cue::Effect e) { return reach.HasCue(e); };
   if (view.IsQuestion() || has(Cue::QUESTION) || has(Cue::OPINION) || has(Cue::PAST_PLAN)) return std::nullopt;
-  if (Denied(view, at) || Negated(view, at, figure, first, last)) return v1::MODALITY_DENIED;
+  if (Denied(view, at) || Negated(view, at, figure, reach.first(), reach.last())) return v1::MODALITY_DENIED;
   if (has(Cue::POSSIBLE)) return std::nullopt;
   if (has(Cue::CONDITION)) return v1::MODALITY_CONDITIONAL;
-  const Cue::Effect ending = EndingOf(view, p, first, last);
+  const Cue::Effect ending = EndingOf(view, p, reach);
   const v1::Modality conditional = Reported(view, at) ? v1::MODALITY_PLANNED : v1::MODALITY_EXPECTED;
   for (const Tagged& t : view.tags) {
-    if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || t.first < first || t.first >= last) continue;
+    if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || !reach.Holds(t.first)) continue;
     return view.words.EffectOfEnding(view.Norm(t.first)) == Cue::EXPECT ? conditional : v1::MODALITY_EXPECTED;
   }
   if (ending == Cue::EXPECT) return conditional;
   if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return p.frame->modality;
-  if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, first, last)) return v1::MODALITY_PLANNED;
+  if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, reach)) return v1::MODALITY_PLANNED;
   return v1::MODALITY_ACTUAL;
 }
 

@@ -131,6 +131,10 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   }
   if (best != nullptr) {
     if (best->kind == Kind::kGroup) return {};
+    // an unresolved "it" goes on about the last topic
+    // and so does a "they" that grows in number: the chips
+    const bool stands = !best->plural || p.frame->valency == Frame::CHANGE;
+    if (best->id.empty() && best->reference == Reference::kPronoun && stands && topic.subject) return {*topic.subject};
     if (best->kind == Kind::kSite && best->party.empty()) return {Party::Of(*best)};
     return AsParties(view, *best);
   }

@@ -29,11 +29,24 @@ double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   return score;
 }
 
-// A document as the one that says: "Nvidia's e-mails show", "secondo alcune e-mail di Nvidia".
+// Whether a document is what says: "Nvidia's e-mails show", "secondo alcune e-mail di Nvidia".
+bool Speaks(const View& view, const Tagged& medium) {
+  constexpr uint32_t kReach = 9;
+  return std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    const bool conflict = t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::CONFLICT;
+    if (t.sense.tag != Tag::kSpeech && !conflict) return false;
+    const bool according = t.sense.tag == Tag::kSpeech && t.sense.index == Speech::ACCORDING;
+    const bool near = according ? medium.first >= t.last && medium.first - t.last <= kReach
+                                : medium.last <= t.first && t.first - medium.last <= kReach;
+    return near && (according || view.MarkerBefore(medium.first) == nullptr) && view.BordersBetween(medium.first, t.first) < 0.8;
+  });
+}
+
 void AddMedium(const View& view, Voice& voice) {
   const Tagged* medium = view.FindTag(Tag::kMedium, view.sentence.first, view.sentence.last);
   if (medium == nullptr) return;
   voice.medium = static_cast<v1::Medium>(medium->sense.index);
+  const bool speaks = Speaks(view, *medium);
   constexpr uint32_t kReach = 5;
   const Mention* owner = nullptr;
   uint32_t best = kReach + 1;
@@ -46,6 +59,12 @@ void AddMedium(const View& view, Voice& voice) {
       owner = m;
       best = gap;
     }
+  }
+  if (speaks) {
+    // whoever else is named is spoken of
+    voice.speaker.reset();
+    voice.house.reset();
+    voice.speaks = true;
   }
   if (owner != nullptr && !voice.speaker) {
     voice.speaker = Party::Of(*owner);

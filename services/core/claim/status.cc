@@ -18,18 +18,19 @@ bool NamesCompute(const View& view) {
 }
 
 // Whose statement: the person or party that a noun of statement belongs to, else a person in an oblique place.
-const Mention* OwnerOfStatement(const View& view, const Tagged& conflict) {
+const Mention* OwnerOfStatement(const View& view, const Tagged& conflict, const Voice& voice) {
   const Tagged* statement = view.FindTag(Tag::kStatement, view.sentence.first, view.sentence.last);
   const Mention* best = nullptr;
   double best_score = -1.5;
   for (const Mention* m : view.mentions) {
     if (m->kind != Kind::kPerson && (m->kind != Kind::kParty || statement == nullptr)) continue;
-    if (m->id.empty()) continue;
+    // nobody disputes their own statement
+    if (m->id.empty() || (voice.speaker && voice.speaker->id == m->id)) continue;
     const uint32_t anchor = statement != nullptr ? statement->first : conflict.first;
     const uint32_t gap = m->first > anchor ? m->first - anchor : anchor - m->first;
     double score = -0.15 * gap - view.BordersBetween(m->first, anchor);
     if (m->possessive || (view.RolesOf(*m) & kPossessor)) score += 1.5;
-    if (m->kind == Kind::kPerson) score += 1;
+    if (m->kind == Kind::kPerson) score += 2;
     if (score > best_score) {
       best = m;
       best_score = score;
@@ -40,8 +41,8 @@ const Mention* OwnerOfStatement(const View& view, const Tagged& conflict) {
 
 class Finder {
  public:
-  Finder(const View& view, const Memory& memory, const std::vector<Draft>& earlier, const std::string& language)
-      : view_(view), memory_(memory), earlier_(earlier), language_(language) {}
+  Finder(const View& view, const Memory& memory, const Voice& voice, const std::vector<Draft>& earlier, const std::string& language)
+      : view_(view), memory_(memory), voice_(voice), earlier_(earlier), language_(language) {}
 
   std::vector<Draft> Find() {
     for (const Tagged& t : view_.tags) {
@@ -71,20 +72,30 @@ class Finder {
       return d.speaker && d.speaker->id == speaker && d.action != v1::ACTION_DISPUTE;
     });
     if (by != earlier_.rend()) return &*by;
-    const auto any = std::ranges::find_if(earlier_.rbegin(), earlier_.rend(),
-                                          [](const Draft& d) { return d.action != v1::ACTION_DISPUTE; });
-    return any != earlier_.rend() && !any->speaker ? &*any : nullptr;
+    if (!speaker.empty() && !earlier_.empty() && earlier_.back().speaker) return nullptr;
+    // what was just said by somebody else
+    constexpr uint32_t kReach = 3;
+    const auto last = std::ranges::find_if(earlier_.rbegin(), earlier_.rend(), [&](const Draft& d) {
+      const bool own = d.speaker && voice_.speaker && d.speaker->id == voice_.speaker->id;
+      return d.action != v1::ACTION_DISPUTE && !own && view_.index - d.sentence <= kReach;
+    });
+    return last == earlier_.rend() ? nullptr : &*last;
   }
 
   void Dispute(const Predicate& p) {
     if (view_.IsQuestion() || view_.sentence.title) return;
-    const Mention* owner = OwnerOfStatement(view_, *p.tag);
+    const Mention* owner = OwnerOfStatement(view_, *p.tag, voice_);
     const Draft* former = Disputed(owner == nullptr ? "" : owner->id);
     // of a statement on compute: by this sentence's words or by what the article said before
-    if (!NamesCompute(view_) && (former == nullptr || owner == nullptr)) return;
+    const bool document = voice_.medium != v1::MEDIUM_UNSPECIFIED && voice_.speaker;
+    if (!NamesCompute(view_) && (former == nullptr || (owner == nullptr && !document))) return;
     if (owner == nullptr && former == nullptr) return;
     Draft d = Start(p, "statement");
-    if (owner != nullptr) d.disputed = Party::Of(*owner);
+    if (owner != nullptr) {
+      d.disputed = Party::Of(*owner);
+    } else if (former->speaker) {
+      d.disputed = former->speaker;
+    }
     if (former != nullptr && former->subject) {
       d.subject = former->subject;
     } else {
@@ -167,6 +178,7 @@ class Finder {
 
   const View& view_;
   const Memory& memory_;
+  const Voice& voice_;
   const std::vector<Draft>& earlier_;
   const std::string& language_;
   std::vector<Draft> drafts_;
@@ -174,9 +186,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const std::vector<Draft>& earlier,
+std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const Voice& voice, const std::vector<Draft>& earlier,
                                   const std::string& language) {
-  return Finder(view, memory, earlier, language).Find();
+  return Finder(view, memory, voice, earlier, language).Find();
 }
 
 }  // namespace counterclaim::claim

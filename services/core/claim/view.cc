@@ -99,7 +99,8 @@ double View::BordersBetween(uint32_t a, uint32_t b) const {
   for (++from; from <= to; ++from) {
     // stepping over an apposition is cheap, into or over another verb's clause is not; behind an apposition its clause
     // goes on
-    const bool resumes = from == to && from >= 2 && segments[from].opener == Opener::kComma && !segments[from - 1].verbal;
+    const bool resumes = from == to && from >= 2 && !segments[from - 1].verbal &&
+                         (segments[from].opener == Opener::kComma || segments[from].opener == Opener::kParen);
     cost += from < to && !segments[from].verbal ? 0.2 : resumes ? 0.3 : 0.8;
     if (segments[from].opener == Opener::kColon) cost += 0.3;
   }
@@ -168,6 +169,13 @@ uint8_t View::RolesOf(const entity::Mention& mention) const {
     }
   }
   return marker->sense.roles;
+}
+
+bool View::IsPlainSource(uint32_t begin) const {
+  return std::ranges::any_of(mentions, [&](const entity::Mention* m) {
+    const Tagged* marker = m->begin == begin ? MarkerBefore(m->first) : nullptr;
+    return marker != nullptr && (marker->sense.roles & kSource) && !(marker->sense.roles & kPossessor);
+  });
 }
 
 bool View::InQuantity(const entity::Mention& mention) const {

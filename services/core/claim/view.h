@@ -48,6 +48,8 @@ class View {
   uint8_t RolesOf(const entity::Mention& mention) const;
   // The role-marking word before token `at`, looking back over articles and describing words; null where there is none.
   const Tagged* MarkerBefore(uint32_t at) const;
+  // Whether the party whose words begin at this byte has a preposition before it that only means "from".
+  bool IsPlainSource(uint32_t begin) const;
   // Whether a mention stands inside a count's words: "1,600 chips from AMD", "4,000 of Acme's GPUs".
   bool InQuantity(const entity::Mention& mention) const;
   bool IsQuestion() const;

@@ -6,7 +6,7 @@ namespace counterclaim::entity {
 
 struct Families::Impl {
   base::StringMap<std::string> heads;
-  base::StringMap<bool> sites;   // listed: whether it is a key site
+  base::StringMap<bool> sites;  // listed: whether it is a key site
 };
 
 Families::Families(const lexicon::LexiconData& lexicon) {

@@ -37,9 +37,11 @@ void FindPlaces(Scan& scan) {
     if (f.kind == Kind::kProduct) compute[f.sentence] = true;
   }
   for (uint32_t i = 0; i < scan.size(); ++i) {
-    if (scan.IsTaken(i) || !compute[scan.sentence_of[i]] || !scan.Has(i, kCommonPlace) || !scan.tokens[i].upper_initial) continue;
+    if (scan.IsTaken(i) || !compute[scan.sentence_of[i]] || !scan.Has(i, kCommonPlace) || !scan.tokens[i].upper_initial)
+      continue;
     uint32_t last = i + 1;
-    while (last < scan.size() && scan.SameSentence(i, last) && scan.Has(last, kCommonPlace) && !scan.IsTaken(last)) ++last;
+    while (last < scan.size() && scan.SameSentence(i, last) && scan.Has(last, kCommonPlace) && !scan.IsTaken(last))
+      ++last;
     const bool placed = i > 0 && scan.SameSentence(i - 1, i) && scan.Has(i - 1, kLocative);
     if (placed) {
       Found& f = scan.Add(Kind::kSite, i, last);

@@ -15,10 +15,13 @@ namespace counterclaim::entity {
 namespace {
 
 constexpr std::string_view kCertain[] = {
-    "inc",  "corp", "ltd",   "llc",  "llp",   "plc",  "gmbh", "mbh",  "kgaa",  "ag",   "spa",  "srl",   "srls", "sarl",
-    "sas",  "sasu", "asa",   "aps",  "oyj",   "bv",   "nv",   "sro",  "pjsc",  "jsc",  "kk",   "pty",   "pvt",  "bhd",
-    "sdn",  "eood", "scarl", "sgps", "incorporated", "corporation", "limited", "aktiengesellschaft", "ohg", "gbr", "ggmbh"};
-constexpr std::string_view kOther[] = {"co", "company", "sa", "se", "as", "ab", "oy", "kg", "ev", "lp", "ltda", "doo", "ao", "ooo", "zao"};
+    "inc", "corp", "ltd",  "llc",   "llp",  "plc",          "gmbh",        "mbh",     "kgaa",
+    "ag",  "spa",  "srl",  "srls",  "sarl", "sas",          "sasu",        "asa",     "aps",
+    "oyj", "bv",   "nv",   "sro",   "pjsc", "jsc",          "kk",          "pty",     "pvt",
+    "bhd", "sdn",  "eood", "scarl", "sgps", "incorporated", "corporation", "limited", "aktiengesellschaft",
+    "ohg", "gbr",  "ggmbh"};
+constexpr std::string_view kOther[] = {"co", "company", "sa",   "se",  "as", "ab",  "oy", "kg",
+                                       "ev", "lp",      "ltda", "doo", "ao", "ooo", "zao"};
 
 bool IsMark(UChar32 c) {
   const int8_t type = u_charType(c);
@@ -28,21 +31,33 @@ bool IsMark(UChar32 c) {
 // Letters that NFKD leaves whole, as they are written without marks.
 std::string_view Plain(UChar32 c) {
   switch (c) {
-    case 0xf8: return "o";
-    case 0xe6: return "ae";
-    case 0x153: return "oe";
-    case 0xdf: return "ss";
-    case 0x142: return "l";
-    case 0x111: case 0xf0: return "d";
-    case 0xfe: return "th";
-    case 0x131: return "i";
-    default: return {};
+    case 0xf8:
+      return "o";
+    case 0xe6:
+      return "ae";
+    case 0x153:
+      return "oe";
+    case 0xdf:
+      return "ss";
+    case 0x142:
+      return "l";
+    case 0x111:
+    case 0xf0:
+      return "d";
+    case 0xfe:
+      return "th";
+    case 0x131:
+      return "i";
+    default:
+      return {};
   }
 }
 
 }  // namespace
 
-bool IsCertainLegalForm(std::string_view word) { return std::ranges::find(kCertain, word) != std::end(kCertain); }
+bool IsCertainLegalForm(std::string_view word) {
+  return std::ranges::find(kCertain, word) != std::end(kCertain);
+}
 bool IsLegalForm(std::string_view word) {
   return IsCertainLegalForm(word) || std::ranges::find(kOther, word) != std::end(kOther);
 }

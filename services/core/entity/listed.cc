@@ -19,7 +19,9 @@ struct Pending {
   const Alias* alias = nullptr;
 };
 
-bool HasDigit(std::string_view s) { return s.find_first_of("0123456789") != s.npos; }
+bool HasDigit(std::string_view s) {
+  return s.find_first_of("0123456789") != s.npos;
+}
 
 class Lister {
  public:
@@ -28,7 +30,8 @@ class Lister {
     constexpr uint32_t kThings = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
     for (const Span& s : scan.spans()) context_.accelerators |= (RoleBit(s.role) & kThings) != 0;
     // what was counted as accelerators is meant as such
-    for (const quantity::Quantity& q : quantities) context_.accelerators |= q.kind == quantity::Kind::kUnits && !q.product.empty();
+    for (const quantity::Quantity& q : quantities)
+      context_.accelerators |= q.kind == quantity::Kind::kUnits && !q.product.empty();
   }
 
   void Run() {
@@ -72,13 +75,15 @@ class Lister {
     AliasMatch best;
     scan_.tables.aliases.ForEachAt(scan_.words, i, end, [&](const AliasMatch& m) {
       if (!FitsCase(*m.value, i, i + m.length)) return;
-      const bool better = m.length > best.length || (m.length == best.length && best.value->ambiguous && !m.value->ambiguous);
+      const bool better =
+          m.length > best.length || (m.length == best.length && best.value->ambiguous && !m.value->ambiguous);
       if (better) best = m;
     });
     return best;
   }
 
-  void AddProduct(uint32_t first, uint32_t last, const std::string& id, const std::string& name, const std::string& vendor) {
+  void AddProduct(uint32_t first, uint32_t last, const std::string& id, const std::string& name,
+                  const std::string& vendor) {
     Found& f = scan_.Add(Kind::kProduct, first, last);
     f.id = id;
     f.name = name;
@@ -175,7 +180,9 @@ class Lister {
   absl::flat_hash_set<std::string> known_;
 };
 
-bool IsDash(std::string_view norm) { return norm == "-"; }
+bool IsDash(std::string_view norm) {
+  return norm == "-";
+}
 
 }  // namespace
 
@@ -183,7 +190,9 @@ bool IsPossessive(const Scan& scan, uint32_t last) {
   return last < scan.size() && scan.norm(last) == "'s" && !scan.tokens[last].space_before;
 }
 
-void FindListed(Scan& scan, std::span<const quantity::Quantity> quantities) { Lister(scan, quantities).Run(); }
+void FindListed(Scan& scan, std::span<const quantity::Quantity> quantities) {
+  Lister(scan, quantities).Run();
+}
 
 void FindGenericProducts(Scan& scan) {
   constexpr uint32_t kGeneric = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
@@ -205,7 +214,8 @@ void FindDatelines(Scan& scan) {
     const text::Sentence& s = sentences[n];
     if (s.title || (n > 0 && sentences[n - 1].paragraph == s.paragraph)) continue;
     // "By Jane Doe, Oslo"
-    const bool short_line = s.last - s.first <= kReach && (n + 1 == sentences.size() || sentences[n + 1].paragraph != s.paragraph);
+    const bool short_line =
+        s.last - s.first <= kReach && (n + 1 == sentences.size() || sentences[n + 1].paragraph != s.paragraph);
     if (short_line && s.first + 1 < s.last && scan.Has(s.first, kByline) && scan.tokens[s.first + 1].upper_initial) {
       scan.Block(s.first, s.last);
       continue;

@@ -11,9 +11,11 @@ namespace counterclaim::entity {
 namespace {
 
 constexpr uint32_t kPersonNouns = RoleBit(Role::kOfficer) | RoleBit(Role::kOfficial) | RoleBit(Role::kTitle);
-constexpr uint32_t kNaming = RoleBit(Role::kPartyNoun) | RoleBit(Role::kOutletNoun) | RoleBit(Role::kSiteNoun) | RoleBit(Role::kGroup);
+constexpr uint32_t kNaming =
+    RoleBit(Role::kPartyNoun) | RoleBit(Role::kOutletNoun) | RoleBit(Role::kSiteNoun) | RoleBit(Role::kGroup);
 constexpr uint32_t kModifier = RoleBit(Role::kDemonym) | RoleBit(Role::kFiller);
-constexpr uint32_t kCommonNoun = kPersonNouns | kNaming | kModifier | RoleBit(Role::kCompute) | RoleBit(Role::kAccelerator);
+constexpr uint32_t kCommonNoun =
+    kPersonNouns | kNaming | kModifier | RoleBit(Role::kCompute) | RoleBit(Role::kAccelerator);
 
 // What a run of capitalised words was found to be.
 struct Verdict {
@@ -28,7 +30,9 @@ std::string Letters(std::string_view norm) {
   return out;
 }
 
-bool IsQuote(std::string_view norm) { return norm == "\"" || norm == "'"; }
+bool IsQuote(std::string_view norm) {
+  return norm == "\"" || norm == "'";
+}
 
 class Namer {
  public:
@@ -117,6 +121,11 @@ class Namer {
     const std::optional<Verdict> verdict = VerdictOn(first, last);
     if (!verdict) return;
     if (verdict->kind == Kind::kPerson && last - first == 1 && scan_.IsShaky(first)) return;
+    // "Gazzetta del Lario"
+    while (verdict->kind == Kind::kOutlet && scan_.SameSentence(first, last + 1) && scan_.Has(last, kOf) &&
+           IsNameWord(last + 1, true)) {
+      last += 2;
+    }
     const std::string name(scan_.document.slice(scan_.tokens[first].begin, scan_.tokens[last - 1].end));
     Found& f = scan_.Add(verdict->kind, first, last);
     f.strength = verdict->strength;
@@ -134,7 +143,8 @@ class Namer {
     const bool company = HasCompanyForm(first, last);
     if (!company) {
       if (IsPersonBefore(first, last)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
-      if (length >= 2 && length <= 4 && scan_.Has(first, kGivenName)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
+      if (length >= 2 && length <= 4 && scan_.Has(first, kGivenName))
+        return Verdict{Kind::kPerson, Strength::kStrong, 0};
     }
     if (IsOutlet(first)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
     if (!company && IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
@@ -148,14 +158,17 @@ class Namer {
     return std::nullopt;
   }
 
-  bool InTitleCase(uint32_t first, uint32_t last) const { return last - first > 1 && scan_.IsShaky(first) && scan_.IsShaky(last - 1); }
+  bool InTitleCase(uint32_t first, uint32_t last) const {
+    return last - first > 1 && scan_.IsShaky(first) && scan_.IsShaky(last - 1);
+  }
 
   // A legal form, or a company-like last word after another word.
   bool HasCompanyForm(uint32_t first, uint32_t last) const {
     if (last - first < 2) return false;
     const std::string word = Letters(scan_.norm(last - 1));
     if (IsCertainLegalForm(word)) return true;
-    if (IsLegalForm(word)) return scan_.tokens[last - 1].all_upper || scan_.norm(last - 1).find('.') != std::string_view::npos;
+    if (IsLegalForm(word))
+      return scan_.tokens[last - 1].all_upper || scan_.norm(last - 1).find('.') != std::string_view::npos;
     return scan_.Has(last - 1, kEnding);
   }
 
@@ -168,7 +181,9 @@ class Namer {
     constexpr int kMost = 3;
     for (int n = 0; n < kMost; ++n) {
       const Span* modifier = scan_.SpanBefore(at, kModifier);
-      if (modifier == nullptr || scan_.tokens[modifier->first].upper_initial || !scan_.SameSentence(modifier->first, at - 1)) break;
+      if (modifier == nullptr || scan_.tokens[modifier->first].upper_initial ||
+          !scan_.SameSentence(modifier->first, at - 1))
+        break;
       at = modifier->first;
     }
     return at;
@@ -224,7 +239,8 @@ class Namer {
     }
     if (scan_.tables.capital_nouns || scan_.IsShaky(first)) return std::nullopt;
     const Span* demonym = scan_.SpanBefore(at, RoleBit(Role::kDemonym));
-    if (demonym != nullptr && demonym->first > 0 && scan_.Has(demonym->first - 1, kDefinite) && !scan_.tokens[demonym->first].upper_initial)
+    if (demonym != nullptr && demonym->first > 0 && scan_.Has(demonym->first - 1, kDefinite) &&
+        !scan_.tokens[demonym->first].upper_initial)
       return uint64_t{1} << kCompany;
     return std::nullopt;
   }
@@ -235,7 +251,8 @@ class Namer {
     bool of = false;
     for (uint32_t i = at; i > 0 && at - i < kReach && scan_.SameSentence(i - 1, at);) {
       --i;
-      if (!scan_.IsWord(i) || scan_.IsTaken(i) || scan_.Has(i, kClauseWord | kConjunction | kIndefinite)) return nullptr;
+      if (!scan_.IsWord(i) || scan_.IsTaken(i) || scan_.Has(i, kClauseWord | kConjunction | kIndefinite))
+        return nullptr;
       const bool link = scan_.Has(i, kOf);
       if (i + 1 == at && (link || scan_.Has(i, kFunction))) return nullptr;
       if (scan_.Has(i, kPreposition) && !link) return nullptr;
@@ -265,10 +282,12 @@ class Namer {
     const uint32_t noun = scan_.words[last].joiner ? last + 1 : last;
     // where nouns have capitals, the first part of such a compound may be any noun: "Teilzeit-CEO"
     const bool named = !scan_.tables.capital_nouns || scan_.SeenUpper(scan_.norm(first)) > 1;
-    if (named && scan_.SameSentence(first, noun) && scan_.SpanAt(noun, RoleBit(Role::kOfficer)) != nullptr && !scan_.IsShaky(noun))
+    if (named && scan_.SameSentence(first, noun) && scan_.SpanAt(noun, RoleBit(Role::kOfficer)) != nullptr &&
+        !scan_.IsShaky(noun))
       return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << kCompany};
     uint32_t at = last;
-    if (!scan_.Is(at, ",") && !scan_.Is(at, "(") && !(scan_.Is(at, "-") && !scan_.words[at].joiner)) return std::nullopt;
+    if (!scan_.Is(at, ",") && !scan_.Is(at, "(") && !(scan_.Is(at, "-") && !scan_.words[at].joiner))
+      return std::nullopt;
     ++at;
     constexpr uint32_t kReach = 6;
     bool definite = false;
@@ -287,9 +306,11 @@ class Namer {
       const Span* party = scan_.SpanAt(i, RoleBit(Role::kPartyNoun));
       if (party != nullptr && scan_.SpanAt(i, RoleBit(Role::kGroup)) == nullptr) {
         // "X, the company said" goes on with another clause
-        const bool bare = definite && i == at + 1 && !(party->last < scan_.size() && scan_.Has(party->last, kClauseWord));
-        const bool names_another = !scan_.tables.capital_nouns && party->last < scan_.size() && scan_.SameSentence(first, party->last) &&
-                                   scan_.IsWord(party->last) && scan_.tokens[party->last].upper_initial &&
+        const bool bare =
+            definite && i == at + 1 && !(party->last < scan_.size() && scan_.Has(party->last, kClauseWord));
+        const bool names_another = !scan_.tables.capital_nouns && party->last < scan_.size() &&
+                                   scan_.SameSentence(first, party->last) && scan_.IsWord(party->last) &&
+                                   scan_.tokens[party->last].upper_initial &&
                                    scan_.SpanAt(party->last, RoleBit(Role::kDemonym)) == nullptr;
         const bool apposition = (indefinite || !definite || i > at + 1) && !bare && !names_another;
         if (apposition) return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << party->index};
@@ -335,7 +356,8 @@ class Namer {
     if (last >= scan_.size() || !scan_.SameSentence(first, last)) return false;
     if (scan_.tokens[last].kind == text::TokenKind::kNumber) return true;
     // the beginning of a listed name, or of a street's
-    return scan_.tokens[last].upper_initial && (scan_.FoundAt(last) != kNone || (!scan_.tables.capital_nouns && scan_.Has(last, kNoName)));
+    return scan_.tokens[last].upper_initial &&
+           (scan_.FoundAt(last) != kNone || (!scan_.tables.capital_nouns && scan_.Has(last, kNoName)));
   }
 
   bool IsWeakName(uint32_t first, uint32_t last, bool shaky) const {
@@ -348,7 +370,8 @@ class Namer {
     for (uint32_t i = first; i < last; ++i) {
       if (scan_.Has(i, kEnding | kGivenName)) continue;
       const std::string_view word = scan_.norm(i);
-      const bool noun = std::ranges::any_of(scan_.tables.noun_endings, [&](const std::string& e) { return word.ends_with(e); });
+      const bool noun =
+          std::ranges::any_of(scan_.tables.noun_endings, [&](const std::string& e) { return word.ends_with(e); });
       if (noun) return false;
     }
     // a common noun has its article or adjective now and then; a name hardly ever
@@ -356,7 +379,8 @@ class Namer {
       if (scan_.Has(first - 1, kDefinite | kIndefinite)) return false;
       if (scan_.tokens[first - 1].kind == text::TokenKind::kNumber) return false;
     }
-    return scan_.tokens[first].all_upper || scan_.Has(last - 1, kEnding) || scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr ||
+    return scan_.tokens[first].all_upper || scan_.Has(last - 1, kEnding) ||
+           scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr ||
            scan_.SeenUpper(scan_.norm(first)) + (scan_.IsShaky(first) ? 1 : 0) > 1;
   }
 
@@ -370,7 +394,9 @@ uint32_t NameEnd(const Scan& scan, uint32_t first) {
   while (last < scan.size() && last - first < kLongest && scan.SameSentence(first, last) && scan.IsWord(last) &&
          scan.tokens[last].upper_initial && !scan.Has(last, kFunction | kNoName)) {
     ++last;
-    if (last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial && !scan.tables.capital_nouns) ++last;
+    if (last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial &&
+        !scan.tables.capital_nouns)
+      ++last;
   }
   return last;
 }
@@ -382,7 +408,8 @@ bool IsFree(const Scan& scan, uint32_t first, uint32_t last) {
   return true;
 }
 
-void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last, uint32_t rest_first, uint32_t rest_last) {
+void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last, uint32_t rest_first,
+                     uint32_t rest_last) {
   const OrganisationInfo& info = scan.tables.organisations[noun.index];
   const std::string rest(scan.document.slice(scan.tokens[rest_first].begin, scan.tokens[rest_last - 1].end));
   Found& f = scan.Add(Kind::kParty, first, last);
@@ -406,8 +433,9 @@ void FindOrganisations(Scan& scan) {
       AddOrganisation(scan, s, s.first, last, at, last);
     } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
       uint32_t first = s.first;
-      while (first > 0 && scan.SameSentence(first - 1, s.first) && scan.IsWord(first - 1) && scan.tokens[first - 1].upper_initial &&
-             !scan.Has(first - 1, kFunction | kNoName) && scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
+      while (first > 0 && scan.SameSentence(first - 1, s.first) && scan.IsWord(first - 1) &&
+             scan.tokens[first - 1].upper_initial && !scan.Has(first - 1, kFunction | kNoName) &&
+             scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
         --first;
       }
       if (first == s.first || !IsFree(scan, first, s.last)) continue;
@@ -416,6 +444,8 @@ void FindOrganisations(Scan& scan) {
   }
 }
 
-void FindUnlisted(Scan& scan) { Namer(scan).Run(); }
+void FindUnlisted(Scan& scan) {
+  Namer(scan).Run();
+}
 
 }  // namespace counterclaim::entity

@@ -60,7 +60,9 @@ class Assigner {
     return scan_.tables.parties[person.parties.front()].id;
   }
 
-  bool IsParty(const Found& f) const { return f.kind == Kind::kParty && !f.id.empty() && f.strength != Strength::kWeak; }
+  bool IsParty(const Found& f) const {
+    return f.kind == Kind::kParty && !f.id.empty() && f.strength != Strength::kWeak;
+  }
 
   // The party without being a maker that the text names most; none if two are named as often.
   std::string MainParty() const {
@@ -86,7 +88,9 @@ class Assigner {
     if (scan_.SpanBefore(f.first, kOfficer) != nullptr) return true;
     constexpr uint32_t kReach = 6;
     if (scan_.Is(f.last, ",") || scan_.Is(f.last, "(")) {
-      for (uint32_t i = f.last + 1; i < f.last + 1 + kReach && scan_.SameSentence(f.first, i) && (scan_.IsWord(i) || scan_.words[i].joiner); ++i) {
+      for (uint32_t i = f.last + 1;
+           i < f.last + 1 + kReach && scan_.SameSentence(f.first, i) && (scan_.IsWord(i) || scan_.words[i].joiner);
+           ++i) {
         if (scan_.SpanAt(i, kOfficer) != nullptr) return true;
       }
     }
@@ -109,7 +113,8 @@ class Assigner {
       return found[k - 1].id;
     }
     if (k > 0 && IsParty(found[k - 1]) && scan_.SameSentence(found[k - 1].first, person.first) &&
-        person.first - found[k - 1].last <= 2 && HasOfficerIn(found[k - 1].first < kNear ? 0 : found[k - 1].first - kNear, found[k - 1].first)) {
+        person.first - found[k - 1].last <= 2 &&
+        HasOfficerIn(found[k - 1].first < kNear ? 0 : found[k - 1].first - kNear, found[k - 1].first)) {
       return found[k - 1].id;
     }
     if (k + 1 < found.size() && IsParty(found[k + 1]) && scan_.SameSentence(found[k + 1].first, person.first) &&
@@ -168,7 +173,8 @@ void FindSurnames(Scan& scan) {
   for (uint32_t i = 0; i < scan.size(); ++i) {
     const uint32_t holder = scan.FoundAt(i);
     // a lone name that was taken for a party or a person of its own
-    const bool replace = holder != kNone && scan.found[holder].last - scan.found[holder].first == 1 && scan.found[holder].listed < 0 &&
+    const bool replace = holder != kNone && scan.found[holder].last - scan.found[holder].first == 1 &&
+                         scan.found[holder].listed < 0 &&
                          ((scan.found[holder].kind == Kind::kParty && scan.found[holder].strength == Strength::kWeak) ||
                           scan.found[holder].kind == Kind::kPerson);
     if ((scan.IsTaken(i) && !replace) || !scan.IsWord(i) || !scan.tokens[i].upper_initial) continue;
@@ -193,6 +199,8 @@ void FindSurnames(Scan& scan) {
   }
 }
 
-void AssignParties(Scan& scan) { Assigner(scan).Run(); }
+void AssignParties(Scan& scan) {
+  Assigner(scan).Run();
+}
 
 }  // namespace counterclaim::entity

@@ -110,7 +110,8 @@ class Collector {
     };
     if (det >= 2 && scan_.SameSentence(det - 2, det) && scan_.Is(det - 1, ",") && is_party(det - 2)) return true;
     const bool introduces = scan_.Has(det, kIndefinite) || !scan_.Has(det, kDeterminer);
-    return introduces && last + 1 < scan_.size() && scan_.SameSentence(det, last + 1) && scan_.Is(last, ",") && is_party(last + 1);
+    return introduces && last + 1 < scan_.size() && scan_.SameSentence(det, last + 1) && scan_.Is(last, ",") &&
+           is_party(last + 1);
   }
 
   // "l'azienda di Menlo Park", "the Menlo Park-based company"
@@ -143,7 +144,9 @@ class Collector {
 
   void AddPronoun(const Span& s) {
     if (!IsFree(scan_, s.first, s.last)) return;
-    if (scan_.SpanAt(s.first, RoleBit(Role::kExpletive)) != nullptr || scan_.SpanBefore(s.last, RoleBit(Role::kExpletive)) != nullptr) return;
+    if (scan_.SpanAt(s.first, RoleBit(Role::kExpletive)) != nullptr ||
+        scan_.SpanBefore(s.last, RoleBit(Role::kExpletive)) != nullptr)
+      return;
     // "US", "IT" are no pronouns
     if (scan_.tokens[s.first].all_upper) return;
     const PronounInfo& info = scan_.tables.pronouns[s.index];
@@ -158,7 +161,8 @@ class Collector {
   bool HasPluralVerb(const Span& s, const PronounInfo& info) const {
     const auto ends = [&](uint32_t i) {
       return scan_.IsWord(i) && scan_.SameSentence(s.first, i) &&
-             std::ranges::any_of(info.plural_verb_endings, [&](const std::string& e) { return scan_.norm(i).ends_with(e); });
+             std::ranges::any_of(info.plural_verb_endings,
+                                 [&](const std::string& e) { return scan_.norm(i).ends_with(e); });
     };
     return ends(s.last) || (s.first > 0 && ends(s.first - 1));
   }
@@ -185,7 +189,9 @@ class Resolver {
         continue;
       }
       const bool told = f.owned || !f.seat.empty() || IsOfPerson(k);
-      const size_t antecedent = f.reference == Reference::kPronoun ? ForPronoun(k) : told ? kNowhere : ForDescription(k);
+      const size_t antecedent = f.reference == Reference::kPronoun ? ForPronoun(k)
+                                : told                             ? kNowhere
+                                                                   : ForDescription(k);
       if (antecedent == kNowhere) continue;
       const Found& a = found[antecedent];
       f.kind = a.kind;
@@ -196,13 +202,16 @@ class Resolver {
       f.listed = a.listed;
     }
     // a pronoun without antecedent may well stand for a thing
-    std::erase_if(found, [](const Found& f) { return f.reference == Reference::kPronoun && f.id.empty() && f.possessive; });
+    std::erase_if(found,
+                  [](const Found& f) { return f.reference == Reference::kPronoun && f.id.empty() && f.possessive; });
   }
 
  private:
   static constexpr size_t kNowhere = ~size_t{0};
 
-  bool IsParty(const Found& f) const { return f.kind == Kind::kParty && !f.id.empty() && f.strength != Strength::kWeak; }
+  bool IsParty(const Found& f) const {
+    return f.kind == Kind::kParty && !f.id.empty() && f.strength != Strength::kWeak;
+  }
 
   // Walks back over sentences; picks of each the party that it is about.
   template <class Fits>
@@ -277,7 +286,9 @@ class Resolver {
     const std::vector<Found>& found = scan_.found;
     size_t speaker = kNowhere;
     for (size_t at = k; at-- > 0 && found[at].sentence + 1 >= found[k].sentence;) {
-      if (found[at].kind != Kind::kPerson || found[at].id.empty() || (found[at].first > 0 && scan_.Has(found[at].first - 1, kOf))) continue;
+      if (found[at].kind != Kind::kPerson || found[at].id.empty() ||
+          (found[at].first > 0 && scan_.Has(found[at].first - 1, kOf)))
+        continue;
       if (speaker != kNowhere && found[speaker].id != found[at].id) return kNowhere;
       if (speaker == kNowhere) speaker = at;
     }
@@ -340,7 +351,8 @@ class Resolver {
     const PersonInfo& info = scan_.tables.people[static_cast<size_t>(person.listed)];
     uint32_t party = kNone;
     for (const uint32_t p : info.parties) {
-      const bool fits = info.parties.size() == 1 || (wanted != (uint64_t{1} << kCompany) && (scan_.tables.parties[p].kinds & wanted) != 0);
+      const bool fits = info.parties.size() == 1 ||
+                        (wanted != (uint64_t{1} << kCompany) && (scan_.tables.parties[p].kinds & wanted) != 0);
       if (fits && party != kNone) return kNone;
       if (fits) party = p;
     }
@@ -352,7 +364,11 @@ class Resolver {
 
 }  // namespace
 
-void FindReferences(Scan& scan) { Collector(scan).Run(); }
-void ResolveReferences(Scan& scan) { Resolver(scan).Run(); }
+void FindReferences(Scan& scan) {
+  Collector(scan).Run();
+}
+void ResolveReferences(Scan& scan) {
+  Resolver(scan).Run();
+}
 
 }  // namespace counterclaim::entity

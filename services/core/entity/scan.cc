@@ -59,7 +59,8 @@ void Scan::ReadWords() {
   begins_[size()] = static_cast<uint32_t>(spans_.size());
   // "AI" and "IT" are no function words
   for (uint32_t i = 0; i < size(); ++i) {
-    if (tokens[i].all_upper && (bits[i] & (kEnding | kNoName)) != 0) bits[i] &= ~static_cast<uint32_t>(kFunction | kAtHouse | kLocative);
+    if (tokens[i].all_upper && (bits[i] & (kEnding | kNoName)) != 0)
+      bits[i] &= ~static_cast<uint32_t>(kFunction | kAtHouse | kLocative);
   }
   ends_.assign(size() + 2, 0);
   for (const Span& s : spans_) ++ends_[s.last + 1];
@@ -71,8 +72,9 @@ void Scan::ReadWords() {
 
 // Where nouns have capitals, a word without one is none.
 bool Scan::IsVerbLike(uint32_t first, uint32_t last, Role role) const {
-  constexpr uint32_t kNouns = RoleBit(Role::kPartyNoun) | RoleBit(Role::kOfficer) | RoleBit(Role::kOfficial) | RoleBit(Role::kSiteNoun) |
-                              RoleBit(Role::kOutletNoun) | RoleBit(Role::kCompute) | RoleBit(Role::kAccelerator);
+  constexpr uint32_t kNouns = RoleBit(Role::kPartyNoun) | RoleBit(Role::kOfficer) | RoleBit(Role::kOfficial) |
+                              RoleBit(Role::kSiteNoun) | RoleBit(Role::kOutletNoun) | RoleBit(Role::kCompute) |
+                              RoleBit(Role::kAccelerator);
   if (!tables.capital_nouns || (RoleBit(role) & kNouns) == 0) return false;
   for (uint32_t i = first; i < last; ++i) {
     if (tokens[i].upper_initial) return false;
@@ -96,13 +98,15 @@ void Scan::ReadCapitals() {
       tokens[i].upper_initial ? ++capitals : ++lower;
     }
     // "Halden Picks AMD for Narvik"
-    const bool in_capitals = !tables.capital_nouns && (s.title || s.heading) && capitals >= kTitleWords && capitals > 3 * lower;
+    const bool in_capitals =
+        !tables.capital_nouns && (s.title || s.heading) && capitals >= kTitleWords && capitals > 3 * lower;
     for (uint32_t i = s.first; i < s.last; ++i) {
       if (!IsWord(i)) continue;
       if (in_capitals) shaky_[i] = true;
       if (!tokens[i].upper_initial) {
         // parts of addresses say nothing of how a word is written
-        const bool address = i > 0 && !tokens[i].space_before && !words[i - 1].joiner && (Is(i - 1, "@") || Is(i - 1, "."));
+        const bool address =
+            i > 0 && !tokens[i].space_before && !words[i - 1].joiner && (Is(i - 1, "@") || Is(i - 1, "."));
         if (!address) ++lower_[norm(i)];
       } else if (!shaky_[i]) {
         ++upper_[norm(i)];
@@ -156,7 +160,8 @@ bool Scan::AfterPreposition(uint32_t first) const {
   for (uint32_t i = first; i-- > 0 && first - i <= kReach && SameSentence(i, first);) {
     if (Has(i, kPreposition | kOf | kAtHouse)) return true;
     if (!IsWord(i) || Has(i, kClauseWord | kConjunction)) return false;
-    if (Has(i, kDefinite | kIndefinite)) return i > 0 && SameSentence(i - 1, first) && Has(i - 1, kPreposition | kOf | kAtHouse);
+    if (Has(i, kDefinite | kIndefinite))
+      return i > 0 && SameSentence(i - 1, first) && Has(i - 1, kPreposition | kOf | kAtHouse);
     const bool part = SpanAt(i, ~0u) != nullptr || SpanBefore(i + 1, ~0u) != nullptr || words[i].joiner;
     if (!part) return false;
   }

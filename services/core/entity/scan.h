@@ -28,9 +28,9 @@ struct Found : Mention {
   bool vendor = false;
   bool subject = false;  // no preposition before it, and no possessor
   uint32_t sentence = 0;
-  int32_t listed = -1;  // index into the catalogue of its kind
-  uint64_t wanted = 0;   // a description: the categories that it fits
-  std::string_view seat;  // a description: the town that its head office is in, normal form
+  int32_t listed = -1;      // index into the catalogue of its kind
+  uint64_t wanted = 0;      // a description: the categories that it fits
+  std::string_view seat;    // a description: the town that its head office is in, normal form
   bool owned = false;       // a description: "its supplier"
   bool any_person = false;  // a pronoun: may stand for a person
   bool any_party = false;   // a pronoun: may stand for a party
@@ -88,7 +88,8 @@ class Scan {
   }
   // Orders `found` by place. FoundAt is not to be used afterwards.
   void Sort();
-  // Whether the words before `first` make what stands there no subject: a preposition, perhaps with an article and so on.
+  // Whether the words before `first` make what stands there no subject: a preposition, perhaps with an article and so
+  // on.
   bool AfterPreposition(uint32_t first) const;
 
  private:
@@ -96,16 +97,18 @@ class Scan {
   bool IsVerbLike(uint32_t first, uint32_t last, Role role) const;
   void ReadCapitals();
 
-  std::vector<Span> spans_;             // by first token
-  std::vector<uint32_t> begins_;        // a token: where its spans begin in spans_
-  std::vector<uint32_t> by_end_;        // indexes into spans_, by last token
-  std::vector<uint32_t> ends_;          // a token: where the spans that end there begin in by_end_
+  std::vector<Span> spans_;       // by first token
+  std::vector<uint32_t> begins_;  // a token: where its spans begin in spans_
+  std::vector<uint32_t> by_end_;  // indexes into spans_, by last token
+  std::vector<uint32_t> ends_;    // a token: where the spans that end there begin in by_end_
   std::vector<uint32_t> taken_;
   std::vector<bool> shaky_;
   absl::flat_hash_map<std::string_view, int> upper_;
   absl::flat_hash_map<std::string_view, int> lower_;
 };
 
-constexpr uint32_t RoleBit(Role r) { return 1u << static_cast<uint32_t>(r); }
+constexpr uint32_t RoleBit(Role r) {
+  return 1u << static_cast<uint32_t>(r);
+}
 
 }  // namespace counterclaim::entity

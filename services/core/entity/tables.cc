@@ -88,7 +88,8 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
 void Tables::AddAlias(const std::string& surface, Alias alias, lexicon::Vocabulary& vocabulary) {
   alias.surface = surface;
   aliases.Add(vocabulary.LearnForm(surface), alias);
-  if (!genitive_s || surface.empty() || std::string_view("sxzSXZ").find(surface.back()) != std::string_view::npos) return;
+  if (!genitive_s || surface.empty() || std::string_view("sxzSXZ").find(surface.back()) != std::string_view::npos)
+    return;
   alias.surface += 's';
   alias.genitive = true;
   const lexicon::Phrase genitive = vocabulary.LearnForm(alias.surface);
@@ -104,7 +105,8 @@ void Tables::LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabular
     for (const std::string& kind : p.kind()) info.kinds |= CategoryBits(kind);
     if (!info.headquarters.empty()) seated[info.headquarters].push_back(index);
     parties.push_back(std::move(info));
-    for (const std::string& a : p.alias()) AddAlias(a, {Kind::kParty, index, {}, p.exact_case(), false, false}, vocabulary);
+    for (const std::string& a : p.alias())
+      AddAlias(a, {Kind::kParty, index, {}, p.exact_case(), false, false}, vocabulary);
     for (const std::string& a : p.ambiguous_alias())
       AddAlias(a, {Kind::kParty, index, {}, true, true, false}, vocabulary);
   }
@@ -120,7 +122,8 @@ void Tables::LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabular
   for (const lexicon::Site& s : file.site()) {
     const auto index = static_cast<uint32_t>(sites.size());
     sites.push_back({s.id(), s.name(), s.owner_party()});
-    for (const std::string& a : s.alias()) AddAlias(a, {Kind::kSite, index, {}, false, s.ambiguous(), false}, vocabulary);
+    for (const std::string& a : s.alias())
+      AddAlias(a, {Kind::kSite, index, {}, false, s.ambiguous(), false}, vocabulary);
   }
   for (const lexicon::Outlet& o : file.outlet()) {
     const auto index = static_cast<uint32_t>(outlets.size());

@@ -14,7 +14,7 @@ namespace counterclaim::entity {
 
 // What a phrase of the language tells of the words around it.
 enum class Role : uint8_t {
-  kPartyNoun,  // index: its category's bit number
+  kPartyNoun,           // index: its category's bit number
   kOrganisationBefore,  // index: into Tables::organisations
   kOrganisationAfter,
   kOfficer,

@@ -32,11 +32,13 @@ class Unifier {
     bool clash = false;
   };
 
-  // What is a medium, a person or a machine in one place is so everywhere, unless a legal form or the like says otherwise.
+  // What is a medium, a person or a machine in one place is so everywhere, unless a legal form or the like says
+  // otherwise.
   void SettleKinds() {
     absl::flat_hash_map<std::string, Kind> kinds;
     for (const Found& f : scan_.found) {
-      if (f.listed < 0 && (f.kind == Kind::kOutlet || f.kind == Kind::kPerson || f.kind == Kind::kSite)) kinds.try_emplace(f.id, f.kind);
+      if (f.listed < 0 && (f.kind == Kind::kOutlet || f.kind == Kind::kPerson || f.kind == Kind::kSite))
+        kinds.try_emplace(f.id, f.kind);
     }
     for (Found& f : scan_.found) {
       if (f.kind != Kind::kParty || f.listed >= 0) continue;
@@ -48,7 +50,9 @@ class Unifier {
     }
   }
 
-  bool IsNamed(const Found& f) const { return f.listed < 0 && f.strength == Strength::kStrong && f.kind != Kind::kPerson && !f.id.empty(); }
+  bool IsNamed(const Found& f) const {
+    return f.listed < 0 && f.strength == Strength::kStrong && f.kind != Kind::kPerson && !f.id.empty();
+  }
 
   std::vector<std::string_view> Words(const Found& f) const {
     std::vector<std::string_view> words;
@@ -77,7 +81,8 @@ class Unifier {
       if (f.kind != Kind::kParty) continue;
       // without its legal form and company-like last words
       uint32_t last = f.last;
-      while (last > f.first + 1 && (scan_.Has(last - 1, kEnding) || IsLegalForm(std::string(scan_.norm(last - 1))) || !scan_.IsWord(last - 1))) {
+      while (last > f.first + 1 && (scan_.Has(last - 1, kEnding) || IsLegalForm(std::string(scan_.norm(last - 1))) ||
+                                    !scan_.IsWord(last - 1))) {
         --last;
         if (scan_.IsWord(last)) words.pop_back();
       }
@@ -85,7 +90,7 @@ class Unifier {
       AddForm(words, k, false);
     }
     for (auto& [first, list] : forms_) {
-      std::ranges::stable_sort(list, [](const Form& a, const Form& b) { 
+      std::ranges::stable_sort(list, [](const Form& a, const Form& b) {
         // of one length the short form first: it leads to the longer name
         return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.whole < b.whole;
       });
@@ -158,7 +163,8 @@ class Unifier {
     for (uint32_t i = 0; i < scan_.size(); ++i) {
       if (!scan_.IsWord(i) || !scan_.tokens[i].upper_initial) continue;
       const uint32_t holder = scan_.FoundAt(i);
-      const bool weak = holder != kNone && scan_.found[holder].kind == Kind::kParty && scan_.found[holder].strength == Strength::kWeak;
+      const bool weak = holder != kNone && scan_.found[holder].kind == Kind::kParty &&
+                        scan_.found[holder].strength == Strength::kWeak;
       if ((scan_.IsTaken(i) && !weak) || (i > 0 && scan_.words[i - 1].joiner)) continue;
       const Form* form = nullptr;
       bool genitive = false;
@@ -198,6 +204,8 @@ class Unifier {
 
 }  // namespace
 
-void UnifyNames(Scan& scan) { Unifier(scan).Run(); }
+void UnifyNames(Scan& scan) {
+  Unifier(scan).Run();
+}
 
 }  // namespace counterclaim::entity

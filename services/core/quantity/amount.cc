@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "digits.h"
+#include "interval.h"
 
 namespace counterclaim::quantity {
 namespace {
@@ -76,9 +77,13 @@ bool AmountReader::IsName(const Number& number, uint32_t begin, uint32_t end) co
 }
 
 bool AmountReader::Each(uint32_t at, uint32_t begin) const {
-  if (at == begin) return false;
-  const Hits::Hit hit = hits_.At(at - 1, Category::kEach, at);
-  return static_cast<bool>(hit);
+  // "each equipped with four"
+  constexpr uint32_t kMostBetween = 5;
+  for (uint32_t i = at; i > begin && at - i < kMostBetween; --i) {
+    if (hits_.At(i - 1, Category::kEach, at)) return true;
+    if (tokens_[i - 1].kind != TokenKind::kWord) return false;
+  }
+  return false;
 }
 
 bool AmountReader::ApplyMoney(const Number& number, const Unit& unit, uint32_t end, Quantity& q) const {
@@ -180,7 +185,14 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
   }
   q.fraction = number->fraction;
   if (number->about) q.hedge = Hedge::kAbout;
-  const auto unit = number->fraction ? std::nullopt : units_.After(*number, end);
+  // "100,000+ GPUs", "500 or so chips"
+  if (const Hits::Hit hedge = hits_.At(number->last, Category::kHedgeAfter, end); hedge && !number->fraction) {
+    q.hedge = HedgeOf(*hedge.entry);
+    number->last += hedge.length;
+    q.last = number->last;
+  }
+  auto unit = number->fraction ? std::nullopt : units_.After(*number, end);
+  if (!unit && !number->fraction && number->value.is_whole()) unit = units_.Before(*number, begin);
   if (unit && unit->kind == Kind::kMoney) {
     if (!ApplyMoney(*number, *unit, end, q)) return std::nullopt;
   } else if (unit && unit->kind == Kind::kDuration) {
@@ -188,7 +200,9 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
     return dates_.Duration(*number, noun ? static_cast<Period>(noun.entry->number) : Period::kNone, unit->last, end);
   } else if (unit && unit->kind == Kind::kUnits) {
     if (number->weak) return std::nullopt;
-    const bool each = unit->each || Each(at, begin);
+    constexpr int kMostInOne = 100;
+    const bool small = *q.value < base::Decimal(kMostInOne);
+    const bool each = unit->each || (small && Each(at, begin));
     q.kind = each ? Kind::kMeasure : Kind::kUnits;
     q.unit = unit->unit;
     q.product = unit->product;
@@ -197,9 +211,7 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
     if (number->grouped) q.value = *number->grouped;
     if (!q.value->is_whole() || q.value->is_negative()) q.kind = Kind::kMeasure;
     // "8-GPU servers" are not eight; "a 10,000-GPU cluster" is ten thousand
-    constexpr int kMostInOne = 100;
-    if (number->last < end && words_[number->last].joiner && *q.value < base::Decimal(kMostInOne))
-      q.kind = Kind::kMeasure;
+    if (number->last < end && words_[number->last].joiner && small) q.kind = Kind::kMeasure;
     if (number->plain && IsName(*number, begin, end) && !tokens_[at].space_before) q.kind = Kind::kName;
   } else if (unit) {
     q.kind = unit->kind;

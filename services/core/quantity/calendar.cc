@@ -79,7 +79,8 @@ absl::CivilDay Shift(absl::CivilDay day, Period period, int64_t count) {
   return std::min(last, absl::CivilDay(month) + (day.day() - 1));
 }
 
-Span NearestMonths(absl::CivilDay day, int month, int count, std::optional<int> offset, bool forward, bool backward) {
+std::optional<Span> NearestMonths(absl::CivilDay day, int month, int count, std::optional<int> offset, bool forward,
+                                  bool backward) {
   const auto of = [&](int64_t year) { return MonthSpan(year, month, count); };
   const int64_t year = day.year();
   const auto ended = [&] { return of(year).last < day ? of(year) : of(year - 1); };
@@ -92,8 +93,10 @@ Span NearestMonths(absl::CivilDay day, int month, int count, std::optional<int> 
   const Span last = begun();
   if (last.last >= day) return last;
   if (forward) return next();
-  constexpr int kFarNearer = 3;
-  return (next().first - day) * kFarNearer < day - last.last ? next() : last;
+  const auto since = day - last.last;
+  const auto until = next().first - day;
+  if (4 * std::min(since, until) > 3 * std::max(since, until)) return std::nullopt;
+  return since < until ? last : next();
 }
 
 }  // namespace counterclaim::quantity

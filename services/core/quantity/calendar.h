@@ -31,7 +31,9 @@ Span PartOf(const Span& span, Period period, Part part);
 // The day that many periods on.
 absl::CivilDay Shift(absl::CivilDay day, Period period, int64_t count);
 // Of the yearly spans of `count` months from a month on: the one that `offset` means, seen from a day. Without an
-// offset the next one if `forward`, the last one begun if `backward`, else the last one unless the next is far nearer.
-Span NearestMonths(absl::CivilDay day, int month, int count, std::optional<int> offset, bool forward, bool backward);
+// offset the next one if `forward`, the last one begun if `backward`, else the nearer one;
+// nothing where two are nearly as near.
+std::optional<Span> NearestMonths(absl::CivilDay day, int month, int count, std::optional<int> offset, bool forward,
+                                  bool backward);
 
 }  // namespace counterclaim::quantity

@@ -1,5 +1,7 @@
 #include "interval.h"
 
+#include <array>
+
 namespace counterclaim::quantity {
 namespace {
 
@@ -16,6 +18,13 @@ std::optional<base::Decimal> Tenths(const base::Decimal& value, int tenths) {
 }
 
 }  // namespace
+
+Hedge HedgeOf(const Entry& entry) {
+  // by the numbers of HedgeWords::Hedge in the lexicon's schema
+  constexpr std::array kHedges = {Hedge::kExact, Hedge::kAbout, Hedge::kAtLeast, Hedge::kAtMost, Hedge::kNearly};
+  const auto index = static_cast<size_t>(entry.number);
+  return index < kHedges.size() ? kHedges[index] : Hedge::kExact;
+}
 
 void SetInterval(Quantity& q) {
   if (!q.value) return;

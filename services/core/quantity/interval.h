@@ -3,8 +3,12 @@
 #pragma once
 
 #include "quantity/quantity.h"
+#include "tables.h"
 
 namespace counterclaim::quantity {
+
+// The hedge of a category kHedgeBefore or kHedgeAfter.
+Hedge HedgeOf(const Entry& entry);
 
 // Fills low, high and high_included of a quantity with a value; a bound that does not fit a Decimal stays open.
 void SetInterval(Quantity& q);

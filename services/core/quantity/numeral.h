@@ -62,6 +62,8 @@ class NumberReader {
   std::optional<base::Decimal> Quotient(uint32_t at, uint32_t end, uint32_t& last) const;
   // Whether a token is an ordinal that stands below a line after a cardinal: "fifths", "hundredth".
   bool Divides(uint32_t at) const;
+  // Whether a token is a character such as ½.
+  bool IsVulgar(uint32_t at) const;
   uint32_t ReadLiteral(uint32_t at, uint32_t end, Sum& sum) const;
   bool ReadWord(uint32_t at, Sum& sum) const;
   bool AddPieces(std::string_view word, size_t from, bool inside, Sum& sum) const;

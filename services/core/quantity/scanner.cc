@@ -1,20 +1,11 @@
 #include "scanner.h"
 
 #include <algorithm>
-#include <array>
 
 #include "interval.h"
 
 namespace counterclaim::quantity {
 namespace {
-
-// By the numbers of HedgeWords::Hedge in the lexicon's schema.
-constexpr std::array kHedges = {Hedge::kExact, Hedge::kAbout, Hedge::kAtLeast, Hedge::kAtMost, Hedge::kNearly};
-
-Hedge HedgeOf(const Entry& entry) {
-  const auto index = static_cast<size_t>(entry.number);
-  return index < kHedges.size() ? kHedges[index] : Hedge::kExact;
-}
 
 bool Counts(const Quantity& q) {
   return q.kind == Kind::kNumber || q.kind == Kind::kMoney || q.kind == Kind::kUnits || q.kind == Kind::kPower ||
@@ -69,7 +60,8 @@ std::optional<Quantity> Scanner::Amount(uint32_t at, bool closed, Prefix& prefix
   if (!q) return std::nullopt;
   if (Counts(*q)) {
     if (prefix.hedge || prefix.additional) q->first = std::min(q->first, prefix.own);
-    if (prefix.hedge && q->hedge != Hedge::kOrderOfMagnitude) {
+    if (prefix.hedge && q->hedge != Hedge::kOrderOfMagnitude &&
+        (q->hedge == Hedge::kExact || q->hedge == Hedge::kAbout)) {
       q->hedge = *prefix.hedge;
       q->said_exactly = *prefix.hedge == Hedge::kExact;
     }
@@ -145,8 +137,11 @@ bool Scanner::ReadBounds(Quantity& first) const {
       break;
     ++at;
   }
-  Prefix prefix;
   if (at == first.last || at >= end_) return false;
+  // two bounds with a comma alone between are mostly of two things
+  const bool linked = Norm(at - 1) != ",";
+  if (!linked && first.kind != Kind::kNumber) return false;
+  Prefix prefix;
   auto second = Amount(at, true, prefix);
   if (!second || !second->value || !Counts(*second)) return false;
   if (second->hedge != (least ? Hedge::kAtMost : Hedge::kAtLeast)) return false;

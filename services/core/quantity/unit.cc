@@ -173,6 +173,10 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
   uint32_t at = number.last;
   for (int n = 0; n < kMostPhraseWords && at < end; ++n) {
     const text::Token& t = tokens_[at];
+    if (phrase.found() && hits_.At(at, Category::kEach, end)) {
+      each = true;
+      break;
+    }
     if (words_[at].joiner || Norm(at) == "\"") {
       ++at;
       continue;
@@ -190,6 +194,13 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
       phrase.unit = "systems";
       phrase.noun = true;
       phrase.last = at;
+      continue;
+    }
+    // "992 80GB A100 GPUs"
+    if (t.kind == TokenKind::kNumber) {
+      const Hits::Hit measure = hits_.At(at + 1, Category::kMeasure, end);
+      if (!measure) break;
+      at += 1 + measure.length;
       continue;
     }
     if (const Hits::Hit other = hits_.At(at, Category::kOtherNoun, end); other && other.length >= product.length) {
@@ -241,10 +252,6 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
       at += modifier.length;
       continue;
     }
-    if (const Hits::Hit mark = hits_.At(at, Category::kEach, end)) {
-      each = phrase.found();
-      break;
-    }
     // one adjective that nobody has listed
     if (t.kind != TokenKind::kWord || phrase.found() || unknown || hits_.At(at, Category::kStopWord, end)) break;
     unknown = true;
@@ -265,6 +272,26 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
     unit.unit = "units";
   }
   return unit;
+}
+
+std::optional<Unit> UnitReader::Before(const Number& number, uint32_t begin) const {
+  constexpr uint32_t kLongestName = 4;
+  const uint32_t colon = number.first - 1;
+  if (number.first < begin + 2 || Norm(colon) != ":") return std::nullopt;
+  for (uint32_t n = 1; n <= kLongestName && begin + n <= colon; ++n) {
+    const uint32_t at = colon - n;
+    const ProductTable::Match product = mentions_.ProductAt(at, &number.value);
+    Unit unit{.kind = Kind::kUnits, .unit = "units", .product = "accelerator", .last = number.last};
+    if (product.product != nullptr && product.length == n) {
+      unit.product = product.product->id;
+      if (!product.product->unit.empty()) unit.unit = product.product->unit;
+      return unit;
+    }
+    const Hits::Hit noun = hits_.At(at, Category::kAcceleratorNoun, colon);
+    const Hits::Hit loose = mentions_.any() ? hits_.At(at, Category::kLooseNoun, colon) : Hits::Hit{};
+    if (noun.length == n || loose.length == n) return unit;
+  }
+  return std::nullopt;
 }
 
 }  // namespace counterclaim::quantity

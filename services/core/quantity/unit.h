@@ -61,6 +61,8 @@ class UnitReader {
 
   // The unit after a number; nothing where none follows.
   std::optional<Unit> After(const Number& number, uint32_t end) const;
+  // What a number counts by the noun before it: "GPUs: 360", "Chips: 10,000".
+  std::optional<Unit> Before(const Number& number, uint32_t begin) const;
   // A currency at `at`, as a symbol or a code.
   std::optional<Unit> CurrencyAt(uint32_t at, uint32_t end) const;
   // An amount in one word: "USD115", "EUR500m".

@@ -111,6 +111,12 @@ void CheckTime(const Report& a, const Report& b, Gate& g) {
     g = ScopeDiffers("gate.time", "they speak of different times");
     return;
   }
+  // what a site can house grows as holdings do
+  const bool built = a.said.measure == v1::MEASURE_CAPACITY && a.said.modality == v1::MODALITY_ACTUAL;
+  if (built && !PublishedWithin(a, b, kSameTimeDays)) {
+    g = ScopeDiffers("gate.capacity", "a site may have grown in between");
+    return;
+  }
   const bool batch = a.said.measure == v1::MEASURE_BATCH || b.said.measure == v1::MEASURE_BATCH;
   if (!batch && !(a.said.has_time() && b.said.has_time()) && !PublishedWithin(a, b, kUndatedPlanDays)) {
     g = ScopeDiffers("gate.undated", "one names no time, and they were published far apart");

@@ -2,14 +2,13 @@
 // else. Not thread-safe.
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
 #include <limits>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "copies.h"
@@ -53,7 +52,7 @@ struct Assertion {
   std::vector<const Entry*> reports;  // by judge::Earlier; empty only while something stands that is to be withdrawn
   bool sourced = false;               // one of them has a named speaker or is a document
   // With which other assertions a finding stands; on both sides.
-  absl::flat_hash_map<Assertion*, Standing> standing;
+  std::unordered_map<Assertion*, Standing> standing;
 };
 
 class Board {
@@ -106,9 +105,9 @@ class Board {
   const judge::Parties& parties_;
   Stories stories_;
   std::map<std::string, std::unique_ptr<Article>> articles_;
-  absl::flat_hash_map<std::string, std::unique_ptr<Assertion>> assertions_;
+  std::unordered_map<std::string, std::unique_ptr<Assertion>> assertions_;
   std::vector<Row> rows_;
-  absl::flat_hash_map<std::string, std::vector<Entry*>> by_house_;
+  std::unordered_map<std::string, std::vector<Entry*>> by_house_;
   std::vector<Entry*> selective_;
   std::vector<Entry*> reasons_;  // moves and cancellations
   size_t size_ = 0;

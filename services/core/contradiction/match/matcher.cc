@@ -1,11 +1,10 @@
 #include "match/matcher.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
 #include <format>
 #include <list>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "board.h"
@@ -46,7 +45,6 @@ absl::StatusOr<std::optional<v1::ClaimSet>> Held(KeyState& state, const std::str
   return set;
 }
 
-// Each contradiction has its relation, which says all that is kept in memory but its kind.
 absl::Status LoadContradictions(KeyState& state, Board& board) {
   absl::Status status;
   state.Scan(kContradictionPrefix, [&](std::string_view, std::string_view value) {
@@ -63,6 +61,7 @@ absl::Status LoadContradictions(KeyState& state, Board& board) {
   return status;
 }
 
+// Those of contradictions are left out: the contradiction has said it.
 absl::Status LoadRelations(KeyState& state, Board& board) {
   absl::Status status;
   state.Scan(kRelationPrefix, [&](std::string_view, std::string_view value) {
@@ -293,7 +292,7 @@ class Matcher::Impl {
   }
 
   const MatchOptions options_;
-  absl::flat_hash_map<std::string, Cached> cache_;
+  std::unordered_map<std::string, Cached> cache_;
   std::list<std::string> ages_;  // oldest first
   size_t cached_reports_ = 0;
 };

@@ -1,11 +1,12 @@
 #include "pairing.h"
 
-#include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
-
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
+#include <optional>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "judge/severity.h"
@@ -31,15 +32,20 @@ int64_t Distance(const Candidate& c) {
 class Witnesses {
  public:
   // `across` false: no article of the one is a copy of one of the other.
-  Witnesses(const Assertion& a, const Assertion& b, bool across) : groups_(Index(a, b)), own_(articles_.size()) {
-    for (size_t i = 0; i < articles_.size(); ++i) {
-      for (size_t j = i + 1; j < articles_.size(); ++j) {
-        const bool together = (in_a_[i] && in_a_[j]) || (in_b_[i] && in_b_[j]);
-        if ((!together && !across) || !AreCopies(*articles_[i], *articles_[j])) continue;
-        groups_.Join(i, j);
-        if (together) own_.Join(i, j);
-      }
-    }
+  Witnesses(const Assertion& a, const Assertion& b, bool across)
+      : groups_(Index(a, b)), own_a_(articles_.size()), own_b_(articles_.size()) {
+    std::vector<size_t> by_story(articles_.size());
+    std::iota(by_story.begin(), by_story.end(), size_t{0});
+    std::ranges::sort(by_story, [&](size_t i, size_t j) {
+      const auto key = [&](size_t k) { return std::tuple(articles_[k]->story, articles_[k]->origin.published); };
+      return key(i) < key(j);
+    });
+    const std::vector<bool> all(articles_.size(), true);
+    JoinChain(by_story, in_a_, own_a_);
+    JoinChain(by_story, in_b_, own_b_);
+    JoinChain(by_story, in_a_, groups_);
+    JoinChain(by_story, in_b_, groups_);
+    if (across) JoinChain(by_story, all, groups_);
   }
 
   Category Of(const Candidate& c) {
@@ -52,9 +58,9 @@ class Witnesses {
 
   int Origins(bool of_a) {
     const auto& in = of_a ? in_a_ : in_b_;
-    absl::flat_hash_set<size_t> origins;
+    std::unordered_set<size_t> origins;
     for (size_t i = 0; i < articles_.size(); ++i) {
-      if (in[i]) origins.insert(own_.GroupOf(i));
+      if (in[i]) origins.insert((of_a ? own_a_ : own_b_).GroupOf(i));
     }
     return static_cast<int>(origins.size());
   }
@@ -80,25 +86,39 @@ class Witnesses {
     return articles_.size();
   }
 
+  // Within one story, by time, each is a copy of the next if any of the rest is. What has no date comes first and is a
+  // copy of them all.
+  void JoinChain(const std::vector<size_t>& by_story, const std::vector<bool>& of, CopyGroups& groups) const {
+    std::optional<size_t> undated;
+    std::optional<size_t> last;
+    for (const size_t i : by_story) {
+      if (!of[i]) continue;
+      if (last && articles_[*last]->story != articles_[i]->story) undated = last = std::nullopt;
+      if (undated) groups.Join(*undated, i);
+      if (last && AreCopies(*articles_[*last], *articles_[i])) groups.Join(*last, i);
+      if (!articles_[i]->origin.published) undated = i;
+      last = i;
+    }
+  }
+
   bool AllCopied(const std::vector<bool>& side, const std::vector<bool>& other) {
+    std::unordered_set<size_t> told_by_other;
+    for (size_t j = 0; j < articles_.size(); ++j) {
+      if (other[j] && !side[j]) told_by_other.insert(groups_.GroupOf(j));
+    }
     for (size_t i = 0; i < articles_.size(); ++i) {
-      if (!side[i]) continue;
-      if (other[i]) return false;
-      bool copied = false;
-      for (size_t j = 0; j < articles_.size() && !copied; ++j) {
-        copied = other[j] && !side[j] && groups_.GroupOf(i) == groups_.GroupOf(j);
-      }
-      if (!copied) return false;
+      if (side[i] && (other[i] || !told_by_other.contains(groups_.GroupOf(i)))) return false;
     }
     return true;
   }
 
-  absl::flat_hash_map<const Article*, size_t> at_;
+  std::unordered_map<const Article*, size_t> at_;
   std::vector<const Article*> articles_;
   std::vector<bool> in_a_;
   std::vector<bool> in_b_;
   CopyGroups groups_;
-  CopyGroups own_;
+  CopyGroups own_a_;
+  CopyGroups own_b_;
 };
 
 // Denials and DISPUTEs choose before bare statuses do.

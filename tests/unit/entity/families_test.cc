@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include "entity/entity.h"
+#include "lexicon/lexicon.h"
+
+namespace counterclaim::entity {
+namespace {
+
+lexicon::LexiconData Catalogue(const std::string& text) {
+  std::vector<lexicon::Problem> problems;
+  lexicon::LexiconData data = lexicon::Compile({{"common/test.textproto", "common", text}}, problems);
+  EXPECT_TRUE(problems.empty()) << problems.front().message;
+  return data;
+}
+
+TEST(Families, HeadIsTheTopmostParent) {
+  const Families families(Catalogue(R"(
+    party { id: "orchard" name: "Orchard" }
+    party { id: "orchard-labs" name: "Orchard Labs" parent_party: "orchard" parent_since: "2025-03" }
+    party { id: "orchard-chips" name: "Orchard Chips" parent_party: "orchard-labs" })"));
+  EXPECT_EQ(families.HeadOf("orchard"), "orchard");
+  EXPECT_EQ(families.HeadOf("orchard-labs"), "orchard");
+  EXPECT_EQ(families.HeadOf("orchard-chips"), "orchard");
+  EXPECT_EQ(families.HeadOf("nobody-knows"), "nobody-knows");
+  EXPECT_EQ(families.HeadOf(""), "");
+}
+
+TEST(Families, RingOfParentsEnds) {
+  const Families families(Catalogue(R"(
+    party { id: "a" name: "A" parent_party: "b" }
+    party { id: "b" name: "B" parent_party: "a" })"));
+  EXPECT_FALSE(families.HeadOf("a").empty());
+  EXPECT_FALSE(families.HeadOf("b").empty());
+}
+
+TEST(Families, KeySitesAreMachinesAndPlantsNotTowns) {
+  const Families families(Catalogue(R"(
+    site { id: "engine-hall" name: "Engine Hall" key_site: true }
+    site { id: "milltown" name: "Milltown" }
+    name_parts { place: "Haventown" })"));
+  EXPECT_TRUE(families.IsKeySite("engine-hall"));
+  EXPECT_FALSE(families.IsKeySite("milltown"));
+  EXPECT_FALSE(families.IsKeySite("haventown"));
+  EXPECT_TRUE(families.IsKeySite("heloise")) << "a machine that a text names itself";
+  EXPECT_FALSE(families.IsKeySite(""));
+}
+
+TEST(Families, EmptyLexicon) {
+  const Families families{lexicon::LexiconData()};
+  EXPECT_EQ(families.HeadOf("orchard"), "orchard");
+}
+
+}  // namespace
+}  // namespace counterclaim::entity
