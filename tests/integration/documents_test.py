@@ -1,7 +1,8 @@
 """Runs the commands that the documents show, and compares what comes out with what they show.
 
 A fenced block `console` that begins with "$ counterclaim ARGUMENTS" is run where the blocks before it of the form
-`text file=NAME` stand as files, beside the tree's deploy/; the rest of the block is its standard output.
+`text file=NAME` stand as files, beside the tree's deploy/; the rest of the block is its standard output,
+or, behind a line "…", what stands there from the last "== " on.
 With COUNTERCLAIM_REWRITE=1 the documents are rewritten instead.
 """
 import os
@@ -25,11 +26,13 @@ def shown_again(document, folder, count):
         if name:
             (folder / name).write_text(body, encoding="utf-8")
             return match[0]
-        command, _, _ = body.partition("\n")
+        command, _, shown = body.partition("\n")
         if not command.startswith("$ counterclaim "):
             return match[0]
         count.append(command)
         printed = tool.run(*shlex.split(command)[2:], cwd=folder)
+        if shown.startswith("…\n"):
+            printed = "…\n" + printed[printed.rindex("== "):]
         return f"```{kind}\n{command}\n{printed.rstrip()}\n```"
 
     return BLOCK.sub(replace, document)

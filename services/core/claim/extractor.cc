@@ -78,6 +78,7 @@ class Reader {
     if (voice.speaks) {
       memory_.voice = voice;
       memory_.voice_paragraph = paragraph;
+      memory_.voice_sentence = index;
     }
   }
 
@@ -104,8 +105,23 @@ class Reader {
     memory_.topic.speaker = from.house;
   }
 
+  // A plan that the next sentence goes on to tell is still told by the one who spoke.
+  bool GoesOn(const Voice& voice, const Draft& d) const {
+    const bool plan = d.modality == v1::MODALITY_PLANNED || d.modality == v1::MODALITY_EXPECTED;
+    const auto& sentences = analysis_.document.sentences();
+    return plan && !voice.speaks && !voice.speaker && memory_.voice.speaks && d.sentence == memory_.voice_sentence + 1 &&
+           sentences[d.sentence].paragraph == memory_.voice_paragraph && memory_.voice.house && d.subject &&
+           memory_.voice.house->id == d.subject->id;
+  }
+
   void Attribute(const Voice& voice, std::vector<Draft>& drafts) const {
     for (Draft& d : drafts) {
+      if (GoesOn(voice, d)) {
+        d.speaker = memory_.voice.speaker;
+        // a conditional there is a future seen from the past
+        d.modality = v1::MODALITY_PLANNED;
+        continue;
+      }
       // a dispute is said by the one who disputes, not by whom it disputes
       const bool own = d.disputed && voice.speaker && d.disputed->id == voice.speaker->id;
       if (!own) d.speaker = voice.speaker;

@@ -14,6 +14,7 @@ struct Memory {
   Topic topic;
   Voice voice;                // the last that a sentence named
   uint32_t voice_paragraph = 0;
+  uint32_t voice_sentence = 0;
   std::string product;        // last accelerator named
   uint32_t product_begin = 0;
   uint32_t product_end = 0;

@@ -121,20 +121,24 @@ bool View::HasCue(Cue::Effect effect, uint32_t first, uint32_t last) const {
 }
 
 const Tagged* View::MarkerBefore(uint32_t at) const {
-  constexpr uint32_t kReach = 5;
+  constexpr uint32_t kReach = 6;
   const auto tokens = analysis.document.tokens();
   const uint32_t stop = at > sentence.first + kReach ? at - kReach : sentence.first;
   for (uint32_t i = at; i-- > stop;) {
     const Tagged* found = nullptr;
     bool blocks = false;
+    bool joins = false;
     for (const Tagged& t : tags) {
       if (t.first > i) break;
       if (i >= t.last) continue;
       if (t.sense.tag == Tag::kMarker) found = &t;
+      joins |= t.sense.tag == Tag::kCoordination;
       blocks |= t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive ||
-                t.sense.tag == Tag::kClauseWord || t.sense.tag == Tag::kCoordination;
+                t.sense.tag == Tag::kClauseWord;
     }
     if (found != nullptr) return found;
+    // "to film studios and drug makers": both are governed
+    if (joins && i > stop) continue;
     if (blocks || tokens[i].kind != text::TokenKind::kWord) return nullptr;
     const bool mention = std::ranges::any_of(mentions, [&](const entity::Mention* m) {
       return m->first <= i && i < m->last && (m->kind == Kind::kParty || m->kind == Kind::kPerson);

@@ -1,6 +1,6 @@
 #include "listed.h"
 
-#include <absl/container/flat_hash_set.h>
+#include <unordered_set>
 
 #include <algorithm>
 #include <string>
@@ -177,7 +177,7 @@ class Lister {
   Scan& scan_;
   lexicon::ProductContext context_;
   std::vector<Pending> pending_;
-  absl::flat_hash_set<std::string> known_;
+  std::unordered_set<std::string> known_;
 };
 
 bool IsDash(std::string_view norm) {

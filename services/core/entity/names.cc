@@ -117,6 +117,9 @@ class Namer {
       ++first;
       while (first < last && !scan_.IsWord(first)) ++first;
     }
+    // "Yesterday Marcus Thiele"
+    if (last - first > 2 && IsShakyRun(first) && !scan_.Has(first, kGivenName) && scan_.Has(first + 1, kGivenName))
+      ++first;
     if (first >= last || AllPlaces(first, last)) return;
     const std::optional<Verdict> verdict = VerdictOn(first, last);
     if (!verdict) return;

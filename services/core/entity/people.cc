@@ -1,6 +1,6 @@
 #include "people.h"
 
-#include <absl/container/flat_hash_map.h>
+#include <unordered_map>
 
 #include <string>
 
@@ -17,7 +17,7 @@ class Assigner {
 
   void Run() {
     std::string main = MainParty();
-    absl::flat_hash_map<std::string, std::string> by_person;
+    std::unordered_map<std::string, std::string> by_person;
     std::vector<Found>& found = scan_.found;
     for (size_t k = 0; k < found.size(); ++k) {
       if (found[k].kind != Kind::kPerson || found[k].id.empty()) continue;
@@ -66,7 +66,7 @@ class Assigner {
 
   // The party without being a maker that the text names most; none if two are named as often.
   std::string MainParty() const {
-    absl::flat_hash_map<std::string, int> counts;
+    std::unordered_map<std::string, int> counts;
     for (const Found& f : scan_.found) {
       if (IsParty(f) && !f.vendor) ++counts[f.id];
     }
@@ -124,7 +124,8 @@ class Assigner {
     // the sentence's, the last sentence's, the text's; makers are spoken of more often than they speak
     std::string before;
     std::string after;
-    for (const Found& f : found) {
+    for (size_t at = k < kHorizon ? 0 : k - kHorizon; at < found.size() && at < k + kHorizon; ++at) {
+      const Found& f = found[at];
       if (f.sentence > person.sentence) break;
       if (f.sentence + 1 < person.sentence || !IsParty(f) || f.vendor) continue;
       if (f.first < person.first) before = f.id;
@@ -162,7 +163,7 @@ void FindSurnames(Scan& scan) {
     size_t found = 0;
     bool clash = false;
   };
-  absl::flat_hash_map<std::string_view, Person> surnames;
+  std::unordered_map<std::string_view, Person> surnames;
   for (size_t k = 0; k < scan.found.size(); ++k) {
     const Found& f = scan.found[k];
     if (f.kind != Kind::kPerson || f.last - f.first < 2) continue;

@@ -231,7 +231,7 @@ class Resolver {
       bool any = false;
       bool person = false;
       bool party = false;
-      for (; at > 0 && found[at - 1].sentence == here - back; --at) {
+      for (; at > 0 && k - at < kHorizon && found[at - 1].sentence == here - back; --at) {
         const Found& f = found[at - 1];
         if (!fits(f)) continue;
         any = true;
@@ -285,7 +285,7 @@ class Resolver {
   size_t Speaker(size_t k) const {
     const std::vector<Found>& found = scan_.found;
     size_t speaker = kNowhere;
-    for (size_t at = k; at-- > 0 && found[at].sentence + 1 >= found[k].sentence;) {
+    for (size_t at = k; at-- > 0 && k - at < kHorizon && found[at].sentence + 1 >= found[k].sentence;) {
       if (found[at].kind != Kind::kPerson || found[at].id.empty() ||
           (found[at].first > 0 && scan_.Has(found[at].first - 1, kOf)))
         continue;
@@ -299,7 +299,8 @@ class Resolver {
     const Found& d = scan_.found[k];
     const bool generic = d.wanted == (uint64_t{1} << kCompany);
     constexpr uint32_t kFar = 12;
-    return Search(k, generic ? kFar : ~0u, false, [&](const Found& f) {
+    constexpr uint32_t kFarthest = 200;
+    return Search(k, generic ? kFar : kFarthest, false, [&](const Found& f) {
       if (!IsParty(f) || f.plural) return false;
       return generic ? f.kinds == 0 || (f.kinds & scan_.tables.companies) != 0 : (f.kinds & d.wanted) != 0;
     });
@@ -309,15 +310,17 @@ class Resolver {
   uint32_t Catalogued(size_t k) const {
     const Found& d = scan_.found[k];
     if (d.owned) return OfOwner(k);
-    if (!d.seat.empty()) return Seated(d);
+    if (!d.seat.empty()) return Seated(k);
     return IsOfPerson(k) ? PartyOf(scan_.found[k + 1], d.wanted) : kNone;
   }
 
   // "the Menlo Park company": one that the text names, else the only one there is.
-  uint32_t Seated(const Found& d) const {
+  uint32_t Seated(size_t k) const {
+    const Found& d = scan_.found[k];
     const std::vector<uint32_t>& parties = scan_.tables.seated.find(d.seat)->second;
     uint32_t named = kNone;
-    for (const Found& f : scan_.found) {
+    for (size_t at = k < kHorizon ? 0 : k - kHorizon; at < scan_.found.size() && at < k + kHorizon; ++at) {
+      const Found& f = scan_.found[at];
       const auto listed = static_cast<uint32_t>(f.listed);
       if (f.kind != Kind::kParty || f.listed < 0 || std::ranges::find(parties, listed) == parties.end()) continue;
       if (named != kNone && named != listed) return kNone;

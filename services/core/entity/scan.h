@@ -2,7 +2,7 @@
 // One a document; not shared between threads. It borrows the document, its words and the tables.
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
+#include <unordered_map>
 
 #include <cstdint>
 #include <span>
@@ -37,6 +37,8 @@ struct Found : Mention {
 };
 
 constexpr uint32_t kNone = ~uint32_t{0};
+// How many mentions back or on anything is looked for: bounds the time for a text, however long.
+constexpr size_t kHorizon = 300;
 
 class Scan {
  public:
@@ -103,8 +105,8 @@ class Scan {
   std::vector<uint32_t> ends_;    // a token: where the spans that end there begin in by_end_
   std::vector<uint32_t> taken_;
   std::vector<bool> shaky_;
-  absl::flat_hash_map<std::string_view, int> upper_;
-  absl::flat_hash_map<std::string_view, int> lower_;
+  std::unordered_map<std::string_view, int> upper_;
+  std::unordered_map<std::string_view, int> lower_;
 };
 
 constexpr uint32_t RoleBit(Role r) {

@@ -1,6 +1,6 @@
 #include "unify.h"
 
-#include <absl/container/flat_hash_map.h>
+#include <unordered_map>
 
 #include <algorithm>
 #include <string>
@@ -35,7 +35,7 @@ class Unifier {
   // What is a medium, a person or a machine in one place is so everywhere, unless a legal form or the like says
   // otherwise.
   void SettleKinds() {
-    absl::flat_hash_map<std::string, Kind> kinds;
+    std::unordered_map<std::string, Kind> kinds;
     for (const Found& f : scan_.found) {
       if (f.listed < 0 && (f.kind == Kind::kOutlet || f.kind == Kind::kPerson || f.kind == Kind::kSite))
         kinds.try_emplace(f.id, f.kind);
@@ -68,6 +68,9 @@ class Unifier {
       f.clash |= scan_.found[f.found].id != scan_.found[found].id;
       return;
     }
+    // more names with one first word than a text has reason for
+    constexpr size_t kMost = 16;
+    if (forms_[words.front()].size() >= kMost) return;
     forms_[words.front()].push_back({std::move(words), found, whole, false});
   }
 
@@ -189,7 +192,7 @@ class Unifier {
 
   // A name's categories are those of all its places.
   void ShareKinds() {
-    absl::flat_hash_map<std::string, uint64_t> kinds;
+    std::unordered_map<std::string, uint64_t> kinds;
     for (const Found& f : scan_.found) {
       if (f.kind == Kind::kParty && f.listed < 0) kinds[f.id] |= f.kinds;
     }
@@ -199,7 +202,7 @@ class Unifier {
   }
 
   Scan& scan_;
-  absl::flat_hash_map<std::string_view, std::vector<Form>> forms_;
+  std::unordered_map<std::string_view, std::vector<Form>> forms_;
 };
 
 }  // namespace

@@ -72,8 +72,9 @@ bool AmountReader::IsName(const Number& number, uint32_t begin, uint32_t end) co
   constexpr int kLongestModel = 4;
   const bool model = number.plain && number.whole_digits <= kLongestModel && before.kind == TokenKind::kWord &&
                      (before.all_upper || (before.upper_initial && at - 1 > begin));
-  return model && !hits_.At(at - 1, Category::kMonth, at) && !hits_.At(at - 1, Category::kStopWord, at) &&
-         !hits_.At(at - 1, Category::kChangeTo, at) && !hits_.At(at - 1, Category::kHedgeBefore, at);
+  return model && !dates_.YearAt(at, end) && !hits_.At(at - 1, Category::kMonth, at) &&
+         !hits_.At(at - 1, Category::kStopWord, at) && !hits_.At(at - 1, Category::kChangeTo, at) &&
+         !hits_.At(at - 1, Category::kHedgeBefore, at);
 }
 
 bool AmountReader::Each(uint32_t at, uint32_t begin) const {
@@ -263,6 +264,22 @@ std::optional<base::Decimal> AmountReader::SharedFactor(const Quantity& low, con
   const auto factor = Divide(*high.value, *b->literal);
   const auto scaled = factor ? low.value->Times(*factor) : *low.value;
   return scaled.ok() ? std::optional(*scaled) : low.value;
+}
+
+void AmountReader::AdoptNumberOf(uint32_t begin, Quantity& q) const {
+  constexpr uint32_t kMostBetween = 20;
+  if (q.kind != Kind::kNumber || !q.value || !q.value->is_whole()) return;
+  for (uint32_t at = q.first; at > begin && q.first - at < kMostBetween; --at) {
+    const Hits::Hit of = hits_.At(at - 1, Category::kNumberOf, q.first);
+    if (!of) continue;
+    const Number counted{.first = at - 1, .last = at - 1 + of.length, .value = *q.value};
+    const auto unit = units_.After(counted, q.first);
+    if (!unit || unit->kind != Kind::kUnits) return;
+    q.kind = Kind::kUnits;
+    q.unit = unit->unit;
+    q.product = unit->product;
+    return;
+  }
 }
 
 void AmountReader::Adopt(const Quantity& from, Quantity& to) {

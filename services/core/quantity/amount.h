@@ -32,6 +32,8 @@ class AmountReader {
 
   // Gives a bare number another amount's unit and factor: the 3 in "3-4bn", the 35,000 in "35,000 to 85,000 chips".
   static void Adopt(const Quantity& from, Quantity& to);
+  // Gives a bare number the unit of "the number of GPUs" before it in its sentence, which begins at `begin`.
+  void AdoptNumberOf(uint32_t begin, Quantity& q) const;
   // The value of `low` with the factor of `high`, where it was said only once and `low` has none: "3-4bn".
   std::optional<base::Decimal> SharedFactor(const Quantity& low, const Quantity& high) const;
 

@@ -29,7 +29,7 @@ std::vector<Quantity> Finder::Find(const text::Document& document, std::span<con
   const DateReader dates(tables, document, hits, numbers, context);
   const AmountReader amounts(document, words, hits, numbers, units, dates);
   std::vector<Quantity> out;
-  Scanner scanner(document, hits, dates, amounts, out);
+  Scanner scanner(document, hits, dates, amounts, units, out);
   for (const text::Sentence& sentence : document.sentences()) scanner.Scan(sentence.first, sentence.last);
   for (Quantity& q : out) {
     q.begin = document.tokens()[q.first].begin;

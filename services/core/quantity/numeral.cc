@@ -12,6 +12,8 @@ namespace {
 using text::TokenKind;
 
 constexpr size_t kLongestWord = 64;
+// More groups of three make no number that fits.
+constexpr uint32_t kMostGroups = 12;
 
 bool AllDigits(std::string_view s) {
   return !s.empty() && std::ranges::all_of(s, [](char c) { return c >= '0' && c <= '9'; });
@@ -90,7 +92,8 @@ uint32_t NumberReader::ReadLiteral(uint32_t at, uint32_t end, Sum& sum) const {
   std::string joined(Norm(at));
   // groups of three with single spaces between
   if (digits->plain && digits->whole_digits <= 3 && joined[0] != '0') {
-    while (last < end && tokens_[last].kind == TokenKind::kNumber && tokens_[last].space_before) {
+    while (last < end && last - at < kMostGroups && tokens_[last].kind == TokenKind::kNumber &&
+           tokens_[last].space_before) {
       const std::string_view gap = document_.slice(tokens_[last - 1].end, tokens_[last].begin);
       const std::string_view norm = Norm(last);
       const size_t run = std::min(norm.find_first_not_of("0123456789"), norm.size());

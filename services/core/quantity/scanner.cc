@@ -21,8 +21,21 @@ bool SameUnit(const Quantity& a, const Quantity& b) {
 void Scanner::Scan(uint32_t begin, uint32_t end) {
   begin_ = begin;
   end_ = end;
+  const size_t before = out_.size();
   future_ = dates_.SpeaksOfFuture(begin, end);
   for (uint32_t at = begin; at < end;) at = std::max(Read(at), at + 1);
+  NameType(before);
+}
+
+void Scanner::NameType(size_t first) {
+  for (size_t i = out_.size(); i > first; --i) {
+    Quantity& q = out_[i - 1];
+    if (q.kind != Kind::kUnits) continue;
+    const bool vague = q.product == "accelerator" || q.product.find('/') == q.product.npos;
+    const std::string product = vague ? units_.TypeNamed(q.last, end_) : "";
+    if (!product.empty() && (q.product == "accelerator" || product.starts_with(q.product + "/"))) q.product = product;
+    return;
+  }
 }
 
 Scanner::Prefix Scanner::PrefixAt(uint32_t at, uint32_t end) const {
@@ -204,6 +217,8 @@ uint32_t Scanner::Read(uint32_t at) {
     if (auto to = ReadChange(*q)) {
       if (q->kind == Kind::kNumber && to->kind != Kind::kNumber) amounts_.Adopt(*to, *q);
       if (to->kind == Kind::kNumber && q->kind != Kind::kNumber) amounts_.Adopt(*q, *to);
+      amounts_.AdoptNumberOf(begin_, *q);
+      amounts_.AdoptNumberOf(begin_, *to);
       if (const auto shared = amounts_.SharedFactor(*q, *to); shared && SameUnit(*q, *to)) q->value = shared;
       q->first = at;
       q->change = Change::kFrom;
@@ -227,6 +242,7 @@ uint32_t Scanner::Read(uint32_t at) {
   if (prefix.to && ChangeNear(at)) {
     q->change = Change::kTo;
     q->first = at;
+    amounts_.AdoptNumberOf(begin_, *q);
     // "doubling to up to"? "raddoppierà fino a 200.000" names where it ends, no bound
     if (q->hedge == Hedge::kAtMost) q->hedge = Hedge::kExact;
   }

@@ -17,8 +17,14 @@ class Scanner {
  public:
   // Appends to `out`.
   Scanner(const text::Document& document, const Hits& hits, const DateReader& dates, const AmountReader& amounts,
-          std::vector<Quantity>& out)
-      : document_(document), tokens_(document.tokens()), hits_(hits), dates_(dates), amounts_(amounts), out_(out) {}
+          const UnitReader& units, std::vector<Quantity>& out)
+      : document_(document),
+        tokens_(document.tokens()),
+        hits_(hits),
+        dates_(dates),
+        amounts_(amounts),
+        units_(units),
+        out_(out) {}
 
   // The sentence of tokens [begin, end).
   void Scan(uint32_t begin, uint32_t end);
@@ -35,6 +41,8 @@ class Scanner {
     bool to = false;
   };
 
+  // "10,000 GPUs, this time of the type H200": says which ones the last count of a sentence means.
+  void NameType(size_t first);
   std::string_view Norm(uint32_t i) const { return document_.norm(tokens_[i]); }
   Prefix PrefixAt(uint32_t at, uint32_t end) const;
   // Reads what begins at `at` and appends it; returns the token after it, `at` where nothing begins there.
@@ -56,6 +64,7 @@ class Scanner {
   const Hits& hits_;
   const DateReader& dates_;
   const AmountReader& amounts_;
+  const UnitReader& units_;
   std::vector<Quantity>& out_;
   uint32_t begin_ = 0;
   uint32_t end_ = 0;

@@ -176,6 +176,8 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
   AddPhrases(phrases, vocabulary, words.change_from(), Of(Category::kChangeFrom));
   AddPhrases(phrases, vocabulary, words.change_to(), Of(Category::kChangeTo));
   AddPhrases(phrases, vocabulary, words.change_verb(), Of(Category::kChangeVerb));
+  AddPhrases(phrases, vocabulary, words.number_of(), Of(Category::kNumberOf));
+  AddPhrases(phrases, vocabulary, words.type_of(), Of(Category::kTypeOf));
   AddForms(phrases, vocabulary, words.determiner(), Of(Category::kDeterminer));
 }
 

@@ -54,6 +54,8 @@ enum class Category : uint8_t {
   kChangeTo,
   kChangeVerb,
   kDeterminer,
+  kNumberOf,
+  kTypeOf,
   kCurrency,      // text: code, as a symbol; number: 1 for millions of it
   kCurrencyCode,  // text: code; only in capitals
   kCurrencyName,  // text: code; flag: minor

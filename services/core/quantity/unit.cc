@@ -294,4 +294,14 @@ std::optional<Unit> UnitReader::Before(const Number& number, uint32_t begin) con
   return std::nullopt;
 }
 
+std::string UnitReader::TypeNamed(uint32_t from, uint32_t end) const {
+  for (uint32_t at = from; at < end; ++at) {
+    const Hits::Hit type = hits_.At(at, Category::kTypeOf, end);
+    if (!type || at + type.length >= end) continue;
+    const ProductTable::Match product = mentions_.ProductAt(at + type.length);
+    if (product.product != nullptr) return product.product->id;
+  }
+  return "";
+}
+
 }  // namespace counterclaim::quantity

@@ -63,6 +63,8 @@ class UnitReader {
   std::optional<Unit> After(const Number& number, uint32_t end) const;
   // What a number counts by the noun before it: "GPUs: 360", "Chips: 10,000".
   std::optional<Unit> Before(const Number& number, uint32_t begin) const;
+  // The product named right after a word such as "of the type", in [from, end); empty where there is none.
+  std::string TypeNamed(uint32_t from, uint32_t end) const;
   // A currency at `at`, as a symbol or a code.
   std::optional<Unit> CurrencyAt(uint32_t at, uint32_t end) const;
   // An amount in one word: "USD115", "EUR500m".

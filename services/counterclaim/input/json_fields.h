@@ -1,7 +1,7 @@
 // Reading fields of parsed JSON objects, with reasons that name the field.
 #pragma once
 
-#include <absl/container/flat_hash_set.h>
+#include <unordered_set>
 #include <absl/status/status.h>
 #include <simdjson.h>
 
@@ -19,7 +19,7 @@ class SeenKeys {
   absl::Status Add(std::string_view key);
 
  private:
-  absl::flat_hash_set<std::string_view> keys_;
+  std::unordered_set<std::string_view> keys_;
 };
 
 // The value of a string field, NULs replaced; empty for null. Error: the field has another type.

@@ -20,8 +20,8 @@ using ::testing::HasSubstr;
 class RocksStoreTest : public testing::Test {
  protected:
   void SetUp() override {
-    directory_ =
-        testing::TempDir() + "counterclaim-rocks-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    directory_ = testing::TempDir() + "counterclaim-rocks-" + std::to_string(getpid()) +
+                 testing::UnitTest::GetInstance()->current_test_info()->name();
     std::filesystem::remove_all(directory_);
   }
   void TearDown() override { std::filesystem::remove_all(directory_); }

@@ -1,6 +1,7 @@
 // What every store promises, over each of them; and the overlay, over each of them.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <functional>
@@ -54,7 +55,7 @@ class StoreContract : public testing::TestWithParam<Kind> {
   void SetUp() override {
     std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
     for (char& c : name) c = c == '/' ? '-' : c;
-    directory_ = testing::TempDir() + "counterclaim-store-" + name;
+    directory_ = testing::TempDir() + "counterclaim-store-" + std::to_string(getpid()) + name;
     std::filesystem::remove_all(directory_);
     store_ = GetParam().make(directory_);
     ASSERT_NE(store_, nullptr);

@@ -27,7 +27,8 @@ std::string Read(const std::string& path) {
 class OutputFileTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = testing::TempDir() + "counterclaim-out-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = testing::TempDir() + "counterclaim-out-" + std::to_string(getpid()) +
+              testing::UnitTest::GetInstance()->current_test_info()->name();
     fs::remove_all(folder_);
     fs::create_directory(folder_);
     path_ = folder_ + "/claims.ndjson";

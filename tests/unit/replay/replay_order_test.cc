@@ -1,5 +1,6 @@
 // What a replay gives depends neither on how the work is cut nor on where it was interrupted.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -41,7 +42,7 @@ class BreakingSource final : public ArticleSource {
 class ReplayOrderTest : public testing::TestWithParam<Order> {
  protected:
   void SetUp() override {
-    folder_ = testing::TempDir() + "counterclaim-order-test";
+    folder_ = testing::TempDir() + "counterclaim-order-test" + std::to_string(getpid());
     fs::remove_all(folder_);
     fs::create_directory(folder_);
   }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -30,7 +31,7 @@ namespace fs = std::filesystem;
 class ReplayTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = testing::TempDir() + "counterclaim-replay-test-" +
+    folder_ = testing::TempDir() + "counterclaim-replay-test-" + std::to_string(getpid()) +
               testing::UnitTest::GetInstance()->current_test_info()->name();
     fs::remove_all(folder_);
     fs::create_directory(folder_);

@@ -1,7 +1,7 @@
 // A hash map from strings that is searched by std::string_view, without a copy (Debian's Abseil has a string_view of its own).
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
+#include <unordered_map>
 
 #include <functional>
 #include <string>
@@ -15,6 +15,6 @@ struct StringHash {
 };
 
 template <class V>
-using StringMap = absl::flat_hash_map<std::string, V, StringHash, std::equal_to<>>;
+using StringMap = std::unordered_map<std::string, V, StringHash, std::equal_to<>>;
 
 }  // namespace counterclaim::base

@@ -3,7 +3,7 @@
 // A Vocabulary is filled while the phases are built (Learn), then only read (Look): many threads may read it then.
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
+#include <unordered_map>
 
 #include <cstdint>
 #include <span>
@@ -122,7 +122,7 @@ class PhraseTable {
     }
   }
 
-  absl::flat_hash_map<uint64_t, std::vector<Entry>> by_first_;
+  std::unordered_map<uint64_t, std::vector<Entry>> by_first_;
 };
 
 }  // namespace counterclaim::lexicon
