@@ -98,7 +98,7 @@ def main():
             run(victim_command(sys.argv[2], sys.argv[3]), (0,), seed, here)
         else:
             articles = here / "articles.ndjson"
-            write_articles(articles, count=1200, relevant=0.4, seed=seed)
+            write_articles(articles, count=8000, relevant=0.06, seed=seed)
             run(tool_command(sys.argv[2], articles), (1,), seed, here)  # 1: some lines are refused
 
 

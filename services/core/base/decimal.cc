@@ -1,9 +1,8 @@
 #include "base/decimal.h"
 
-#include <format>
-
 #include <algorithm>
 #include <cmath>
+#include <format>
 
 namespace counterclaim::base {
 namespace {
@@ -66,7 +65,8 @@ absl::StatusOr<Decimal> Decimal::Plus(const Decimal& other) const {
   Wide b = 0;
   Wide sum = 0;
   if (__builtin_mul_overflow(coefficient_, Power(scale - scale_), &a) ||
-      __builtin_mul_overflow(other.coefficient_, Power(scale - other.scale_), &b) || __builtin_add_overflow(a, b, &sum)) {
+      __builtin_mul_overflow(other.coefficient_, Power(scale - other.scale_), &b) ||
+      __builtin_add_overflow(a, b, &sum)) {
     return TooLarge();
   }
   return Make(sum, scale);
@@ -122,7 +122,9 @@ std::string Decimal::ToString() const {
   return digits;
 }
 
-double Decimal::Approximate() const { return static_cast<double>(coefficient_) / std::pow(10.0, scale_); }
+double Decimal::Approximate() const {
+  return static_cast<double>(coefficient_) / std::pow(10.0, scale_);
+}
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   // whole parts first, so that nothing can overflow: a fraction has at most kMaxScale digits

@@ -26,7 +26,9 @@ void AppendHex(uint64_t h, std::string& out) {
 
 }  // namespace
 
-uint64_t Hash64(std::string_view bytes, uint64_t seed) { return Mix(Feed(kBasis ^ Mix(seed), bytes)); }
+uint64_t Hash64(std::string_view bytes, uint64_t seed) {
+  return Mix(Feed(kBasis ^ Mix(seed), bytes));
+}
 
 std::string HashId(std::initializer_list<std::string_view> parts) {
   std::string out;

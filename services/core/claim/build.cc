@@ -50,7 +50,9 @@ v1::TimeScope::Kind TimeKindOf(TimeKind k) {
   return v1::TimeScope::KIND_UNSPECIFIED;
 }
 
-std::string IsoDate(absl::CivilDay d) { return std::format("{:04}-{:02}-{:02}", d.year(), d.month(), d.day()); }
+std::string IsoDate(absl::CivilDay d) {
+  return std::format("{:04}-{:02}-{:02}", d.year(), d.month(), d.day());
+}
 
 class Builder {
  public:
@@ -74,9 +76,10 @@ class Builder {
       claim_.add_comparison_keys(std::move(key));
     }
     claim_.set_assertion_id(claim_model::AssertionId(claim_));
-    claim_.set_id(base::HashId({c_.article.id(), c_.version, std::to_string(claim_.evidence().begin()),
-                                claim_.evidence().in_title() ? "title" : "text", claim_model::NormalisedProposition(claim_),
-                                d_.count == nullptr ? "" : std::to_string(d_.count->begin)}));
+    claim_.set_id(
+        base::HashId({c_.article.id(), c_.version, std::to_string(claim_.evidence().begin()),
+                      claim_.evidence().in_title() ? "title" : "text", claim_model::NormalisedProposition(claim_),
+                      d_.count == nullptr ? "" : std::to_string(d_.count->begin)}));
     return std::move(claim_);
   }
 
@@ -175,7 +178,8 @@ class Builder {
     e.set_end(s.end - offset_);
     e.set_in_title(s.title);
     const auto tokens = doc_.tokens();
-    if (d_.predicate < d_.predicate_end) AddSpan(tokens[d_.predicate].begin, tokens[d_.predicate_end - 1].end, "predicate");
+    if (d_.predicate < d_.predicate_end)
+      AddSpan(tokens[d_.predicate].begin, tokens[d_.predicate_end - 1].end, "predicate");
     AddSpan(d_.subject, "subject");
     AddSpan(d_.from, "from");
     AddSpan(d_.to, "to");
@@ -199,6 +203,8 @@ class Builder {
 
 }  // namespace
 
-v1::Claim BuildClaim(const Draft& draft, const BuildContext& context) { return Builder(draft, context).Build(); }
+v1::Claim BuildClaim(const Draft& draft, const BuildContext& context) {
+  return Builder(draft, context).Build();
+}
 
 }  // namespace counterclaim::claim

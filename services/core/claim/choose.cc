@@ -49,7 +49,8 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
   }
   // where something is moved, what was shipped or ordered before only tells what is moved
   if (p.frame->valency == Frame::MOVE && !p.nominal) score += 0.8;
-  if (q.change != quantity::Change::kNone && (p.frame->valency == Frame::CHANGE || p.frame->valency == Frame::TARGET)) score += 1;
+  if (q.change != quantity::Change::kNone && (p.frame->valency == Frame::CHANGE || p.frame->valency == Frame::TARGET))
+    score += 1;
   return score;
 }
 
@@ -65,7 +66,8 @@ bool IsAuxiliary(const View& view, const Tagged& tag) {
   return std::ranges::any_of(view.tags, [&](const Tagged& t) {
     const bool verb = t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive;
     if (!verb || t.first < tag.last || t.first >= end) return false;
-    return !view.words.verb_final() || (view.BordersBetween(tag.first, t.first) < 0.8 && view.words.IsParticiple(view.Norm(t.first)));
+    return !view.words.verb_final() ||
+           (view.BordersBetween(tag.first, t.first) < 0.8 && view.words.IsParticiple(view.Norm(t.first)));
   });
 }
 

@@ -1,5 +1,4 @@
 #include "claim/extractor.h"
-#include "lexicon/lexicon.h"
 
 #include <algorithm>
 #include <map>
@@ -7,6 +6,7 @@
 
 #include "build.h"
 #include "figures.h"
+#include "lexicon/lexicon.h"
 #include "merge.h"
 #include "speech.h"
 #include "status.h"
@@ -109,9 +109,9 @@ class Reader {
   bool GoesOn(const Voice& voice, const Draft& d) const {
     const bool plan = d.modality == v1::MODALITY_PLANNED || d.modality == v1::MODALITY_EXPECTED;
     const auto& sentences = analysis_.document.sentences();
-    return plan && !voice.speaks && !voice.speaker && memory_.voice.speaks && d.sentence == memory_.voice_sentence + 1 &&
-           sentences[d.sentence].paragraph == memory_.voice_paragraph && memory_.voice.house && d.subject &&
-           memory_.voice.house->id == d.subject->id;
+    return plan && !voice.speaks && !voice.speaker && memory_.voice.speaks &&
+           d.sentence == memory_.voice_sentence + 1 && sentences[d.sentence].paragraph == memory_.voice_paragraph &&
+           memory_.voice.house && d.subject && memory_.voice.house->id == d.subject->id;
   }
 
   void Attribute(const Voice& voice, std::vector<Draft>& drafts) const {
@@ -133,9 +133,8 @@ class Reader {
   // The agency or outlet that the story is credited to: the first that is said to have reported it.
   void Credit(const View& view) {
     if (!credited_.empty()) return;
-    const bool reported = std::ranges::any_of(view.tags, [](const Tagged& t) {
-      return t.sense.tag == Tag::kSpeech && t.sense.index != Speech::REFUSE;
-    });
+    const bool reported = std::ranges::any_of(
+        view.tags, [](const Tagged& t) { return t.sense.tag == Tag::kSpeech && t.sense.index != Speech::REFUSE; });
     for (const Mention* m : view.mentions) {
       if (m->kind == Kind::kOutlet && reported) credited_ = m->id;
     }
@@ -185,8 +184,8 @@ class Reader {
 }  // namespace
 
 struct Extractor::Impl {
-  Impl(const lexicon::ClaimWords& data, std::set<std::string> vendors, std::string lang, lexicon::Vocabulary& vocabulary,
-       const entity::Families& f)
+  Impl(const lexicon::ClaimWords& data, std::set<std::string> vendors, std::string lang,
+       lexicon::Vocabulary& vocabulary, const entity::Families& f)
       : words(data, std::move(vendors), vocabulary), language(std::move(lang)), families(f) {}
 
   Words words;
@@ -206,8 +205,8 @@ Extractor::Extractor(const lexicon::LexiconData& lexicon, const std::string& lan
       if (p.id().find('/') == std::string::npos) vendors.insert(p.id());
     }
   }
-  auto impl = std::make_unique<Impl>(folder == lexicon.folders().end() ? kNone : folder->second.claim(), std::move(vendors),
-                                     language, vocabulary, families);
+  auto impl = std::make_unique<Impl>(folder == lexicon.folders().end() ? kNone : folder->second.claim(),
+                                     std::move(vendors), language, vocabulary, families);
   if (common != lexicon.folders().end()) {
     for (const lexicon::Party& p : common->second.party()) impl->names[p.id()] = p.name();
   }
@@ -217,7 +216,8 @@ Extractor::Extractor(const lexicon::LexiconData& lexicon, const std::string& lan
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
-std::vector<v1::Claim> Extractor::Extract(const v1::Article& article, const Analysis& analysis, const std::string& version) const {
+std::vector<v1::Claim> Extractor::Extract(const v1::Article& article, const Analysis& analysis,
+                                          const std::string& version) const {
   Reader reader(impl_->words, impl_->language, analysis);
   const std::vector<Draft> drafts = reader.Read();
   std::vector<v1::Claim> claims;

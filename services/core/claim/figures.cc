@@ -52,7 +52,8 @@ class Filler {
     if (p.frame->valency == Frame::TARGET || p.frame->valency == Frame::CHANGE) OfAnOrder(p);
     AddProduct(view_, q_.first, memory_, draft_);
     // what grows is what was spoken of
-    if (p.frame->valency == Frame::CHANGE && draft_.product == "accelerator" && !memory_.product.empty()) draft_.product = memory_.product;
+    if (p.frame->valency == Frame::CHANGE && draft_.product == "accelerator" && !memory_.product.empty())
+      draft_.product = memory_.product;
     if (draft_.product.empty()) return {};
     std::vector<Party> subjects = Subjects(p);
     if (subjects.empty()) return {};
@@ -152,7 +153,9 @@ class Filler {
     }
   }
 
-  std::vector<Party> Agents(const Predicate& p) const { return AgentsOf(view_, p, q_.first, draft_.product, memory_.topic); }
+  std::vector<Party> Agents(const Predicate& p) const {
+    return AgentsOf(view_, p, q_.first, draft_.product, memory_.topic);
+  }
 
   std::vector<Party> Getters(const Predicate& p) {
     const uint32_t at = p.tag->first;
@@ -161,7 +164,8 @@ class Filler {
     // "ordinato a Nvidia", "bei Nvidia bestellt"
     if (!supplier) supplier = MarkedParty(view_, kRecipient | kLocation, at, q_.first);
     // others than makers sell too, but "of" and "from" are one word in some languages
-    const bool sells = supplier && (view_.words.IsVendor(supplier->id) || (view_.IsPlainSource(supplier->begin) && !p.passive));
+    const bool sells =
+        supplier && (view_.words.IsVendor(supplier->id) || (view_.IsPlainSource(supplier->begin) && !p.passive));
     const bool acts = supplier && std::ranges::any_of(agents, [&](const Party& a) { return a.id == supplier->id; });
     if (sells && !acts) {
       draft_.supplier = supplier;
@@ -222,7 +226,8 @@ class Filler {
   }
 
   std::vector<Party> Affected(const Predicate& p) {
-    if (auto owner = PossessorOf(view_, q_.first, q_.last); owner && !IsVendorOf(owner->id, draft_.product)) return {*owner};
+    if (auto owner = PossessorOf(view_, q_.first, q_.last); owner && !IsVendorOf(owner->id, draft_.product))
+      return {*owner};
     auto marked = MarkedParty(view_, kAgent | kPossessor | kTowards, p.tag->first, q_.first);
     if (marked && !IsVendorOf(marked->id, draft_.product)) return {*marked};
     return Agents(p);
@@ -253,8 +258,8 @@ class Filler {
       draft_.modality = v1::MODALITY_ACTUAL;
       draft_.time = nullptr;
     }
-    if (valency == Frame::CHANGE && q_.change == Change::kTo && draft_.time != nullptr && draft_.modality == v1::MODALITY_ACTUAL &&
-        draft_.time->time_kind == quantity::TimeKind::kBy) {
+    if (valency == Frame::CHANGE && q_.change == Change::kTo && draft_.time != nullptr &&
+        draft_.modality == v1::MODALITY_ACTUAL && draft_.time->time_kind == quantity::TimeKind::kBy) {
       draft_.modality = v1::MODALITY_PLANNED;
     }
     const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
@@ -270,7 +275,8 @@ class Filler {
 };
 
 bool NamesAccelerator(const View& view) {
-  return std::ranges::any_of(view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct && m->id != "compute"; }) ||
+  return std::ranges::any_of(
+             view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct && m->id != "compute"; }) ||
          std::ranges::any_of(view.quantities, [](const Quantity* q) { return q->kind == Kind::kUnits; });
 }
 

@@ -12,10 +12,10 @@ namespace counterclaim::claim {
 // What goes on from sentence to sentence.
 struct Memory {
   Topic topic;
-  Voice voice;                // the last that a sentence named
+  Voice voice;  // the last that a sentence named
   uint32_t voice_paragraph = 0;
   uint32_t voice_sentence = 0;
-  std::string product;        // last accelerator named
+  std::string product;  // last accelerator named
   uint32_t product_begin = 0;
   uint32_t product_end = 0;
 };

@@ -9,7 +9,9 @@ namespace {
 
 using quantity::Quantity;
 
-bool SameInterval(const Quantity& a, const Quantity& b) { return a.low == b.low && a.high == b.high && a.unit == b.unit; }
+bool SameInterval(const Quantity& a, const Quantity& b) {
+  return a.low == b.low && a.high == b.high && a.unit == b.unit;
+}
 
 bool Overlap(const Quantity& a, const Quantity& b) {
   if (a.unit != b.unit) return false;
@@ -28,13 +30,19 @@ bool SameAction(v1::Action a, v1::Action b) {
   return a == b || (held(a) && held(b));
 }
 
-bool Bare(const Draft& d) { return d.count == nullptr && d.amount == nullptr && d.power == nullptr; }
+bool Bare(const Draft& d) {
+  return d.count == nullptr && d.amount == nullptr && d.power == nullptr;
+}
 
 // Whether what both say of one measure can be one figure.
-bool Agree(const Quantity* a, const Quantity* b) { return a == nullptr || b == nullptr || SameInterval(*a, *b); }
+bool Agree(const Quantity* a, const Quantity* b) {
+  return a == nullptr || b == nullptr || SameInterval(*a, *b);
+}
 
 bool SameParties(const Draft& a, const Draft& b) {
-  const auto same = [](const std::optional<Party>& x, const std::optional<Party>& y) { return !x || !y || x->id == y->id; };
+  const auto same = [](const std::optional<Party>& x, const std::optional<Party>& y) {
+    return !x || !y || x->id == y->id;
+  };
   return a.subject && b.subject && a.subject->id == b.subject->id && same(a.from, b.from) && same(a.to, b.to);
 }
 
@@ -81,7 +89,9 @@ void Add(const Draft& from, Draft& to) {
 // Whether a title says no more than a claim of the text.
 bool SaidByText(const Draft& title, const Draft& body) {
   if (!title.subject || !body.subject || !SameBranch(title.product, body.product)) return false;
-  const auto covered = [](const Quantity* t, const Quantity* b) { return t == nullptr || (b != nullptr && Overlap(*t, *b)); };
+  const auto covered = [](const Quantity* t, const Quantity* b) {
+    return t == nullptr || (b != nullptr && Overlap(*t, *b));
+  };
   if (!covered(title.count, body.count) || !covered(title.amount, body.amount)) return false;
   return SameParties(title, body) || (title.count != nullptr && body.count != nullptr);
 }
@@ -121,7 +131,9 @@ std::vector<Draft> MergeDrafts(std::vector<Draft> drafts, const Analysis& analys
   for (Draft& d : drafts) {
     const size_t first = merged.size() > kReach ? merged.size() - kReach : 0;
     const auto begin = merged.begin() + static_cast<std::ptrdiff_t>(first);
-    if (in_title(d) && std::any_of(begin, merged.end(), [&](const Draft& m) { return !in_title(m) && SaidByText(d, m); })) continue;
+    if (in_title(d) &&
+        std::any_of(begin, merged.end(), [&](const Draft& m) { return !in_title(m) && SaidByText(d, m); }))
+      continue;
     const auto same = std::find_if(begin, merged.end(), [&](const Draft& m) { return SameThing(m, d); });
     if (same != merged.end()) {
       Add(d, *same);

@@ -42,7 +42,8 @@ bool Denied(const View& view, uint32_t predicate) {
   for (const Tagged& t : view.tags) {
     if (t.sense.tag != Tag::kSpeech) continue;
     // a verb-final clause ends with its denial
-    const bool behind = view.words.verb_final() && t.sense.index == Speech::DENY && view.BordersBetween(predicate, t.first) < 0.8;
+    const bool behind =
+        view.words.verb_final() && t.sense.index == Speech::DENY && view.BordersBetween(predicate, t.first) < 0.8;
     if (t.first < predicate || behind) last = &t;
   }
   return last != nullptr && last->sense.index == Speech::DENY;
@@ -55,7 +56,8 @@ bool Negated(const View& view, uint32_t predicate, uint32_t figure, uint32_t fir
   // "ordered no GPUs", "hat keine Chips bestellt", "bestellte nicht"
   const uint32_t low = std::min(predicate, figure);
   const uint32_t high = std::max(predicate, figure);
-  return view.HasCue(Cue::NEGATE, low, high) || (view.words.verb_final() && view.HasCue(Cue::NEGATE, predicate, std::min(last, predicate + 3)));
+  return view.HasCue(Cue::NEGATE, low, high) ||
+         (view.words.verb_final() && view.HasCue(Cue::NEGATE, predicate, std::min(last, predicate + 3)));
 }
 
 // After "said that", a conditional is a future seen from the past.
@@ -100,7 +102,8 @@ std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uin
   }
   if (ending == Cue::EXPECT) return conditional;
   if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return p.frame->modality;
-  if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, reach)) return v1::MODALITY_PLANNED;
+  if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, reach))
+    return v1::MODALITY_PLANNED;
   return v1::MODALITY_ACTUAL;
 }
 

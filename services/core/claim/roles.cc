@@ -117,7 +117,9 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   bool others = false;
   for (const Mention* m : view.mentions) {
     if (!MayAct(*m) || IsVendorOf(m->id, product)) continue;
-    others |= m->strength != Strength::kWeak && m->kind != Kind::kSite && !m->id.empty();
+    const bool on_topic = topic.subject && m->id == topic.subject->id;
+    const bool names = m->reference == Reference::kName && m->kind == Kind::kParty && m->strength != Strength::kWeak;
+    others |= (names && !on_topic) || m->kind == Kind::kGroup;
     const double score = AgentScore(view, p, *m);
     if (score > best_score) {
       best = m;

@@ -38,7 +38,8 @@ bool Speaks(const View& view, const Tagged& medium) {
     const bool according = t.sense.tag == Tag::kSpeech && t.sense.index == Speech::ACCORDING;
     const bool near = according ? medium.first >= t.last && medium.first - t.last <= kReach
                                 : medium.last <= t.first && t.first - medium.last <= kReach;
-    return near && (according || view.MarkerBefore(medium.first) == nullptr) && view.BordersBetween(medium.first, t.first) < 0.8;
+    return near && (according || view.MarkerBefore(medium.first) == nullptr) &&
+           view.BordersBetween(medium.first, t.first) < 0.8;
   });
 }
 

@@ -13,7 +13,7 @@ struct Voice {
   std::optional<Party> house;    // for whom the speaker speaks
   std::optional<Party> outlet;
   v1::Medium medium = v1::MEDIUM_UNSPECIFIED;
-  bool speaks = false;           // the sentence itself names its speaker
+  bool speaks = false;  // the sentence itself names its speaker
 };
 
 // The voice of a sentence by its own words.

@@ -41,7 +41,8 @@ const Mention* OwnerOfStatement(const View& view, const Tagged& conflict, const 
 
 class Finder {
  public:
-  Finder(const View& view, const Memory& memory, const Voice& voice, const std::vector<Draft>& earlier, const std::string& language)
+  Finder(const View& view, const Memory& memory, const Voice& voice, const std::vector<Draft>& earlier,
+         const std::string& language)
       : view_(view), memory_(memory), voice_(voice), earlier_(earlier), language_(language) {}
 
   std::vector<Draft> Find() {
@@ -108,13 +109,15 @@ class Finder {
     for (const quantity::Quantity* q : view_.quantities) {
       if (q->kind == quantity::Kind::kUnits && d.count == nullptr && !q->fraction) d.count = q;
     }
-    if (d.count != nullptr && !d.count->product.empty() && d.count->product != "accelerator") d.product = d.count->product;
+    if (d.count != nullptr && !d.count->product.empty() && d.count->product != "accelerator")
+      d.product = d.count->product;
     drafts_.push_back(std::move(d));
   }
 
   std::optional<Party> SubjectOfDispute(const Mention* owner) const {
     // the party about which it was said, not the one that disputes
-    if (auto about = MarkedParty(view_, kBeneficiary | kPossessor | kOther | kRecipient, view_.sentence.first, view_.sentence.first)) {
+    if (auto about = MarkedParty(view_, kBeneficiary | kPossessor | kOther | kRecipient, view_.sentence.first,
+                                 view_.sentence.first)) {
       if (owner == nullptr || about->id != owner->id) return about;
     }
     if (owner != nullptr && !owner->party.empty()) return Party::BehindOf(*owner);
@@ -160,7 +163,8 @@ class Finder {
       if (frame.valency != Frame::GET || IsAuxiliary(view_, t)) continue;
       const Predicate p = PredicateOf(view_, t);
       if (ModalityOf(view_, p, t.first) != v1::MODALITY_DENIED) continue;
-      const bool speaks = view_.FindTag(Tag::kSpeech, view_.sentence.first, view_.sentence.last) != nullptr || view_.Quoted(t.first);
+      const bool speaks =
+          view_.FindTag(Tag::kSpeech, view_.sentence.first, view_.sentence.last) != nullptr || view_.Quoted(t.first);
       if (!speaks) continue;
       Draft d = Start(p, "denied");
       d.modality = v1::MODALITY_DENIED;
@@ -186,8 +190,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const Voice& voice, const std::vector<Draft>& earlier,
-                                  const std::string& language) {
+std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const Voice& voice,
+                                  const std::vector<Draft>& earlier, const std::string& language) {
   return Finder(view, memory, voice, earlier, language).Find();
 }
 

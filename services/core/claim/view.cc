@@ -16,7 +16,9 @@ std::vector<const Item*> Inside(const std::vector<Item>& items, const text::Sent
   return inside;
 }
 
-bool IsDash(std::string_view norm) { return norm == "-"; }
+bool IsDash(std::string_view norm) {
+  return norm == "-";
+}
 
 }  // namespace
 
@@ -116,7 +118,8 @@ const Tagged* View::FindTag(Tag tag, uint32_t first, uint32_t last) const {
 
 bool View::HasCue(Cue::Effect effect, uint32_t first, uint32_t last) const {
   return std::ranges::any_of(tags, [&](const Tagged& t) {
-    return t.sense.tag == Tag::kCue && t.sense.index == effect && !t.sense.adjacent && t.first >= first && t.first < last;
+    return t.sense.tag == Tag::kCue && t.sense.index == effect && !t.sense.adjacent && t.first >= first &&
+           t.first < last;
   });
 }
 
@@ -162,9 +165,10 @@ uint8_t View::RolesOf(const entity::Mention& mention) const {
   if (marker->sense.roles == kPossessor) {
     constexpr uint32_t kReach = 9;
     for (const entity::Mention* m : mentions) {
-      const bool heads = m->kind == Kind::kParty && m->reference == entity::Reference::kDescription && m->last <= marker->first &&
-                         mention.first - m->last <= kReach && mention.first - marker->last <= 2 &&
-                         (m->id.empty() || m->id == mention.id) && SegmentAt(m->first) == SegmentAt(mention.first);
+      const bool heads = m->kind == Kind::kParty && m->reference == entity::Reference::kDescription &&
+                         m->last <= marker->first && mention.first - m->last <= kReach &&
+                         mention.first - marker->last <= 2 && (m->id.empty() || m->id == mention.id) &&
+                         SegmentAt(m->first) == SegmentAt(mention.first);
       const bool verb = heads && FindTag(Tag::kVerb, m->last, mention.first) != nullptr;
       if (heads && !verb) {
         const Tagged* head = MarkerBefore(m->first);

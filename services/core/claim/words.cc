@@ -16,7 +16,8 @@ E ByName(const google::protobuf::EnumDescriptor* type, const std::string& prefix
 uint8_t RolesOf(const lexicon::Marker& m) {
   return static_cast<uint8_t>((m.agent() ? kAgent : 0) | (m.source() ? kSource : 0) | (m.recipient() ? kRecipient : 0) |
                               (m.beneficiary() ? kBeneficiary : 0) | (m.location() ? kLocation : 0) |
-                              (m.possessor() ? kPossessor : 0) | (m.other() ? kOther : 0) | (m.holding() ? kHolding : 0));
+                              (m.possessor() ? kPossessor : 0) | (m.other() ? kOther : 0) |
+                              (m.holding() ? kHolding : 0));
 }
 
 }  // namespace
@@ -36,9 +37,11 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
     Add(f.verb(), {.tag = Tag::kVerb, .index = index}, vocabulary);
     Add(f.noun(), {.tag = Tag::kNoun, .index = index}, vocabulary);
   }
-  for (const lexicon::Marker& m : data.marker()) Add(m.phrase(), {.tag = Tag::kMarker, .roles = RolesOf(m)}, vocabulary);
+  for (const lexicon::Marker& m : data.marker())
+    Add(m.phrase(), {.tag = Tag::kMarker, .roles = RolesOf(m)}, vocabulary);
   for (const Cue& c : data.cue()) {
-    Add(c.phrase(), {.tag = Tag::kCue, .index = static_cast<uint16_t>(c.effect()), .adjacent = c.adjacent()}, vocabulary);
+    Add(c.phrase(), {.tag = Tag::kCue, .index = static_cast<uint16_t>(c.effect()), .adjacent = c.adjacent()},
+        vocabulary);
   }
   for (const Speech& s : data.speech()) {
     Add(s.phrase(), {.tag = Tag::kSpeech, .index = static_cast<uint16_t>(s.kind())}, vocabulary);
@@ -101,7 +104,8 @@ bool Words::IsFirstPerson(std::string_view norm) const {
 }
 
 bool Words::IsParticiple(std::string_view norm) const {
-  return participles_.empty() || std::ranges::any_of(participles_, [&](const std::string& p) { return norm.ends_with(p); });
+  return participles_.empty() ||
+         std::ranges::any_of(participles_, [&](const std::string& p) { return norm.ends_with(p); });
 }
 
 }  // namespace counterclaim::claim

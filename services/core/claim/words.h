@@ -21,8 +21,8 @@ using lexicon::Speech;
 
 // What a word or phrase is to the claim phase.
 enum class Tag : uint8_t {
-  kVerb,     // of a frame
-  kNoun,     // of a frame
+  kVerb,  // of a frame
+  kNoun,  // of a frame
   kMarker,
   kCue,
   kPassive,
@@ -40,12 +40,21 @@ enum class Tag : uint8_t {
 inline constexpr int kTags = 15;
 
 // The roles that a preposition can mark, as bits.
-enum Role : uint8_t { kAgent = 1, kSource = 2, kRecipient = 4, kBeneficiary = 8, kLocation = 16, kPossessor = 32, kOther = 64, kHolding = 128 };
+enum Role : uint8_t {
+  kAgent = 1,
+  kSource = 2,
+  kRecipient = 4,
+  kBeneficiary = 8,
+  kLocation = 16,
+  kPossessor = 32,
+  kOther = 64,
+  kHolding = 128
+};
 
 struct Sense {
   Tag tag = Tag::kVerb;
-  uint16_t index = 0;  // kVerb, kNoun: of the frame; kCue: the effect; kSpeech: the kind; kMedium: the v1::Medium
-  uint8_t roles = 0;   // kMarker
+  uint16_t index = 0;     // kVerb, kNoun: of the frame; kCue: the effect; kSpeech: the kind; kMedium: the v1::Medium
+  uint8_t roles = 0;      // kMarker
   bool adjacent = false;  // kCue
 };
 

@@ -72,7 +72,8 @@ struct Engine::Impl {
   explicit Impl(const lexicon::LexiconData& data) : families(data) {
     for (const auto& [folder, file] : data.folders()) {
       if (folder == "common") continue;
-      packs.emplace(std::piecewise_construct, std::forward_as_tuple(folder), std::forward_as_tuple(data, folder, families));
+      packs.emplace(std::piecewise_construct, std::forward_as_tuple(folder),
+                    std::forward_as_tuple(data, folder, families));
     }
   }
 

@@ -23,8 +23,9 @@ absl::StatusOr<std::unique_ptr<const Triggers>> Triggers::Create(const std::vect
   }
   std::unique_ptr<Triggers> triggers(new Triggers);
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_lit_multi(expressions.data(), flags.data(), nullptr, lengths.data(), static_cast<unsigned>(words.size()),
-                           HS_MODE_BLOCK, nullptr, &triggers->database_, &error) != HS_SUCCESS) {
+  if (hs_compile_lit_multi(expressions.data(), flags.data(), nullptr, lengths.data(),
+                           static_cast<unsigned>(words.size()), HS_MODE_BLOCK, nullptr, &triggers->database_,
+                           &error) != HS_SUCCESS) {
     const std::string message = std::format("trigger words: {}", error->message);
     hs_free_compile_error(error);
     return absl::InvalidArgumentError(message);

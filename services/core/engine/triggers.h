@@ -2,9 +2,8 @@
 // Safe from any thread.
 #pragma once
 
-#include <hs/hs.h>
-
 #include <absl/status/statusor.h>
+#include <hs/hs.h>
 
 #include <memory>
 #include <mutex>

@@ -1,9 +1,8 @@
 #include "listed.h"
 
-#include <unordered_set>
-
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "legal_forms.h"
 

@@ -435,10 +435,11 @@ void FindOrganisations(Scan& scan) {
       if (last == at || !IsFree(scan, s.first, last)) continue;
       AddOrganisation(scan, s, s.first, last, at, last);
     } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
+      constexpr uint32_t kLongestBefore = 5;
       uint32_t first = s.first;
-      while (first > 0 && scan.SameSentence(first - 1, s.first) && scan.IsWord(first - 1) &&
-             scan.tokens[first - 1].upper_initial && !scan.Has(first - 1, kFunction | kNoName) &&
-             scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
+      while (first > 0 && s.first - first < kLongestBefore && scan.SameSentence(first - 1, s.first) &&
+             scan.IsWord(first - 1) && scan.tokens[first - 1].upper_initial &&
+             !scan.Has(first - 1, kFunction | kNoName) && scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
         --first;
       }
       if (first == s.first || !IsFree(scan, first, s.last)) continue;

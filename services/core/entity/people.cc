@@ -1,8 +1,7 @@
 #include "people.h"
 
-#include <unordered_map>
-
 #include <string>
+#include <unordered_map>
 
 #include "listed.h"
 

@@ -2,11 +2,10 @@
 // One a document; not shared between threads. It borrows the document, its words and the tables.
 #pragma once
 
-#include <unordered_map>
-
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "entity/entity.h"

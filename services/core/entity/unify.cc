@@ -1,9 +1,8 @@
 #include "unify.h"
 
-#include <unordered_map>
-
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "legal_forms.h"
 #include "listed.h"

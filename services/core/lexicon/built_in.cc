@@ -19,6 +19,8 @@ extern const char counterclaim_lexicon_end[];
 
 namespace counterclaim::lexicon {
 
-std::string_view BuiltIn() { return {counterclaim_lexicon_begin, counterclaim_lexicon_end}; }
+std::string_view BuiltIn() {
+  return {counterclaim_lexicon_begin, counterclaim_lexicon_end};
+}
 
 }  // namespace counterclaim::lexicon

@@ -13,7 +13,9 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::TextFormat;
 
-bool IsBlank(const std::string& s) { return s.find_first_not_of(" \t=*") == s.npos; }
+bool IsBlank(const std::string& s) {
+  return s.find_first_not_of(" \t=*") == s.npos;
+}
 
 bool IsId(const std::string& id) {
   return !id.empty() && std::ranges::all_of(id, [](unsigned char c) {
@@ -37,8 +39,8 @@ void Checker::Walk(const SourceFile& file, const Message& message, const TextFor
       const int index = field->is_repeated() ? i : -1;
       const Place place{file.path, lines == nullptr ? 0 : lines->GetLocation(field, index).line + 1};
       if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-        const Message& child = index < 0 ? reflection->GetMessage(message, field)
-                                         : reflection->GetRepeatedMessage(message, field, index);
+        const Message& child =
+            index < 0 ? reflection->GetMessage(message, field) : reflection->GetRepeatedMessage(message, field, index);
         Walk(file, child, lines == nullptr ? nullptr : lines->GetTreeForNested(field, index));
       } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
         std::string scratch;
@@ -63,7 +65,8 @@ void Checker::CheckString(const Place& place, const FieldDescriptor& field, cons
   if (field.name() == "id") {
     if (!IsId(value)) Say(place, std::format("id: '{}' has other characters than a-z, 0-9, '-' and '/'", value));
     const auto [former, fresh] = ids_.try_emplace({kind, value}, place);
-    if (!fresh) Say(place, std::format("id: '{}' stands in {}:{} too", value, former->second.path, former->second.line));
+    if (!fresh)
+      Say(place, std::format("id: '{}' stands in {}:{} too", value, former->second.path, former->second.line));
     const size_t slash = value.rfind('/');
     if (kind == "Product" && slash != value.npos) references_.emplace_back(kind, value.substr(0, slash), place);
   }

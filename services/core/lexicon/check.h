@@ -34,7 +34,7 @@ class Checker {
   }
 
   std::vector<Problem>& problems_;
-  std::map<std::pair<std::string, std::string>, Place> ids_;  // (kind of message, id)
+  std::map<std::pair<std::string, std::string>, Place> ids_;             // (kind of message, id)
   std::vector<std::tuple<std::string, std::string, Place>> references_;  // (kind of message, id, where)
 };
 

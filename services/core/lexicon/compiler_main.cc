@@ -1,5 +1,5 @@
-// Compiles a folder of lexicon files: lexicon_compiler DIR OUT. Part of the build; `counterclaim lexicon check` does the
-// same for a user's own folder.
+// Compiles a folder of lexicon files: lexicon_compiler DIR OUT. Part of the build; `counterclaim lexicon check` does
+// the same for a user's own folder.
 #include <filesystem>
 #include <fstream>
 #include <iostream>

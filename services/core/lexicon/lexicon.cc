@@ -47,9 +47,8 @@ LexiconData Compile(const std::vector<SourceFile>& files, std::vector<Problem>& 
     (*data.mutable_folders())[f->folder].MergeFrom(parsed);
   }
   checker.Finish(data);
-  std::ranges::stable_sort(problems, [](const Problem& a, const Problem& b) {
-    return std::tie(a.path, a.line) < std::tie(b.path, b.line);
-  });
+  std::ranges::stable_sort(
+      problems, [](const Problem& a, const Problem& b) { return std::tie(a.path, a.line) < std::tie(b.path, b.line); });
   return data;
 }
 

@@ -1,9 +1,9 @@
 #include "lexicon/products.h"
-#include "lexicon/lexicon.h"
 
 #include <algorithm>
 #include <map>
 
+#include "lexicon/lexicon.h"
 #include "schema/lexicon.pb.h"
 
 namespace counterclaim::lexicon {

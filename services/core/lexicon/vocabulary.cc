@@ -11,7 +11,8 @@ namespace {
 // Not safe to share between threads, and cheap to make: one a document.
 class Stemmer {
  public:
-  explicit Stemmer(const std::string& name) : stemmer_(name.empty() ? nullptr : sb_stemmer_new(name.c_str(), nullptr)) {}
+  explicit Stemmer(const std::string& name)
+      : stemmer_(name.empty() ? nullptr : sb_stemmer_new(name.c_str(), nullptr)) {}
 
   // The view lasts until the next call.
   std::string_view operator()(std::string_view form) {
@@ -32,7 +33,9 @@ class Stemmer {
 // No word that is worth stemming is longer; a longer run of letters is its own stem.
 constexpr size_t kLongestWord = 64;
 
-bool IsJoiner(std::string_view norm) { return norm == "-" || norm == "/"; }
+bool IsJoiner(std::string_view norm) {
+  return norm == "-" || norm == "/";
+}
 
 // A model's name in the plural: "h100s".
 bool IsModelPlural(std::string_view form) {
@@ -122,7 +125,8 @@ std::vector<Word> Vocabulary::Look(const text::Document& document) const {
 
 bool Vocabulary::HasStemmer(const std::string& name) {
   if (name.empty()) return true;
-  const std::unique_ptr<sb_stemmer, void (*)(sb_stemmer*)> stemmer(sb_stemmer_new(name.c_str(), nullptr), sb_stemmer_delete);
+  const std::unique_ptr<sb_stemmer, void (*)(sb_stemmer*)> stemmer(sb_stemmer_new(name.c_str(), nullptr),
+                                                                   sb_stemmer_delete);
   return stemmer != nullptr;
 }
 

@@ -18,8 +18,12 @@ struct Line {
 // What is longer is no sentence but a list or noise: it is cut, so that later phases take linear time.
 constexpr uint32_t kLongestSentence = 300;
 
-bool IsStop(std::string_view norm) { return norm == "." || norm == "!" || norm == "?" || norm == "..." || norm == "\u2026"; }
-bool IsCloser(std::string_view norm) { return norm == "\"" || norm == "'" || norm == ")" || norm == "]"; }
+bool IsStop(std::string_view norm) {
+  return norm == "." || norm == "!" || norm == "?" || norm == "..." || norm == "\u2026";
+}
+bool IsCloser(std::string_view norm) {
+  return norm == "\"" || norm == "'" || norm == ")" || norm == "]";
+}
 
 // Finds the sentences of one paragraph after another.
 class Splitter {
@@ -98,7 +102,8 @@ class Splitter {
     bool boilerplate = false;
     if (count <= kBoilerplateTokens && !line.title) {
       const std::string text = NormalForm(document_.slice(line.begin, line.end));
-      boilerplate = std::ranges::any_of(rules_.boilerplate, [&](const std::string& b) { return text.find(b) != text.npos; });
+      boilerplate =
+          std::ranges::any_of(rules_.boilerplate, [&](const std::string& b) { return text.find(b) != text.npos; });
     }
     for (size_t i = before; i < out_.size(); ++i) {
       out_[i].heading = heading;
@@ -157,8 +162,8 @@ Document Document::Make(std::string_view title, std::string_view body, const Sen
 std::string PrintDocument(const Document& document) {
   std::string out;
   for (const Sentence& s : document.sentences()) {
-    out += std::format("[{},{}) p{}{}{}{}:", s.begin, s.end, s.paragraph, s.title ? " title" : "", s.heading ? " heading" : "",
-                       s.boilerplate ? " boilerplate" : "");
+    out += std::format("[{},{}) p{}{}{}{}:", s.begin, s.end, s.paragraph, s.title ? " title" : "",
+                       s.heading ? " heading" : "", s.boilerplate ? " boilerplate" : "");
     for (uint32_t i = s.first; i < s.last; ++i) {
       const Token& t = document.tokens()[i];
       out += t.space_before || i == s.first ? ' ' : '|';

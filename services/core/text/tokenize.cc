@@ -10,8 +10,12 @@ namespace {
 
 enum class Class : uint8_t { kSpace, kLetter, kDigit, kApostrophe, kSymbol, kOther };
 
-bool IsDash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xad; }
-bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == '`'; }
+bool IsDash(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xad;
+}
+bool IsApostrophe(char32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == '`';
+}
 bool IsDoubleQuote(char32_t c) {
   return c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb || c == 0x2039 || c == 0x203a;
 }
@@ -22,7 +26,8 @@ Class Classify(char32_t c) {
     if (c >= '0' && c <= '9') return Class::kDigit;
     if (c <= ' ' || c == 0x7f) return Class::kSpace;
     if (IsApostrophe(c)) return Class::kApostrophe;
-    return c == '$' || c == '%' || c == '+' || c == '=' || c == '<' || c == '>' || c == '~' || c == '&' || c == '@' || c == '#'
+    return c == '$' || c == '%' || c == '+' || c == '=' || c == '<' || c == '>' || c == '~' || c == '&' || c == '@' ||
+                   c == '#'
                ? Class::kSymbol
                : Class::kOther;
   }
@@ -53,7 +58,8 @@ void AppendNormal(std::string_view word, std::string& out) {
   bool ascii = true;
   for (const char c : word) ascii &= static_cast<unsigned char>(c) < 0x80;
   if (ascii) {
-    for (const char c : word) out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : (c == '`' ? '\'' : c));
+    for (const char c : word)
+      out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : (c == '`' ? '\'' : c));
     return;
   }
   std::string plain;
@@ -61,7 +67,11 @@ void AppendNormal(std::string_view word, std::string& out) {
     const base::CodePoint c = base::DecodeUtf8(word, i);
     i += c.length;
     if (c.value == 0xad) continue;  // a soft hyphen is no letter
-    base::AppendUtf8(IsApostrophe(c.value) ? U'\'' : IsDash(c.value) ? U'-' : IsDoubleQuote(c.value) ? U'"' : c.value, plain);
+    base::AppendUtf8(IsApostrophe(c.value)    ? U'\''
+                     : IsDash(c.value)        ? U'-'
+                     : IsDoubleQuote(c.value) ? U'"'
+                                              : c.value,
+                     plain);
   }
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const kFold = icu::Normalizer2::getNFKCCasefoldInstance(status);
@@ -115,7 +125,8 @@ class Scanner {
 
   size_t LettersEnd(size_t at, bool digits) const {
     size_t length = 0;
-    for (Class k = ClassAt(at, &length); k == Class::kLetter || (digits && k == Class::kDigit); k = ClassAt(at, &length)) {
+    for (Class k = ClassAt(at, &length); k == Class::kLetter || (digits && k == Class::kDigit);
+         k = ClassAt(at, &length)) {
       at += length;
     }
     return at;
@@ -141,7 +152,8 @@ class Scanner {
     const std::string_view tail = text_.substr(end + mark, after - end - mark);
     if (tail.empty()) return end;
     if (tail == "t" && end > begin && (text_[end - 1] == 'n' || text_[end - 1] == 'N')) return after;
-    if (tail == "s" || tail == "S" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m") return end;
+    if (tail == "s" || tail == "S" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m")
+      return end;
     return end + mark;
   }
 

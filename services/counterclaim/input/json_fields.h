@@ -1,12 +1,12 @@
 // Reading fields of parsed JSON objects, with reasons that name the field.
 #pragma once
 
-#include <unordered_set>
 #include <absl/status/status.h>
 #include <simdjson.h>
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "counterclaim/v1/article.pb.h"
 

@@ -1,11 +1,11 @@
-// A hash map from strings that is searched by std::string_view, without a copy (Debian's Abseil has a string_view of its own).
+// A hash map from strings that is searched by std::string_view, without a copy (Debian's Abseil has a string_view of
+// its own).
 #pragma once
-
-#include <unordered_map>
 
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace counterclaim::base {
 

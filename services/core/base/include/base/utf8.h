@@ -8,12 +8,13 @@
 namespace counterclaim::base {
 
 struct CodePoint {
-  char32_t value = 0;   // U+FFFD for a byte that is not UTF-8
-  size_t length = 0;    // bytes, at least 1
+  char32_t value = 0;  // U+FFFD for a byte that is not UTF-8
+  size_t length = 0;   // bytes, at least 1
   bool valid = false;
 };
 
-// The code point at `at`, which must be inside the text. Overlong forms, surrogates and values past U+10FFFF are invalid.
+// The code point at `at`, which must be inside the text. Overlong forms, surrogates and values past U+10FFFF are
+// invalid.
 CodePoint DecodeUtf8(std::string_view text, size_t at);
 void AppendUtf8(char32_t value, std::string& out);
 

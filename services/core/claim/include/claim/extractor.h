@@ -35,7 +35,8 @@ class Extractor {
   Extractor(Extractor&&) noexcept;
 
   // `version` is the hash of the article's words. The article's language field must be the one in use.
-  std::vector<v1::Claim> Extract(const v1::Article& article, const Analysis& analysis, const std::string& version) const;
+  std::vector<v1::Claim> Extract(const v1::Article& article, const Analysis& analysis,
+                                 const std::string& version) const;
 
  private:
   struct Impl;

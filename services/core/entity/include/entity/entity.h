@@ -1,8 +1,8 @@
 // The entity phase: who and what a text speaks of: parties, people, products, sites, outlets; also by pronouns and
 // descriptions.
 //
-// In: a Document, its Words and Quantities. Out: Mentions, by first token, none overlapping another. Print: PrintMentions.
-// A Finder is built once for a language and then safe from any thread. Linear in the text's length.
+// In: a Document, its Words and Quantities. Out: Mentions, by first token, none overlapping another. Print:
+// PrintMentions. A Finder is built once for a language and then safe from any thread. Linear in the text's length.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@
 namespace counterclaim::entity {
 
 enum class Kind : uint8_t {
-  kParty,    // a company or other organisation that may get, hold or sell compute
+  kParty,  // a company or other organisation that may get, hold or sell compute
   kPerson,
   kProduct,  // id: a node of the product tree, or "accelerator" (a mere "GPUs"), or "compute"
   kSite,     // a named plant, machine or place of compute
@@ -30,7 +30,8 @@ enum class Kind : uint8_t {
 
 enum class Strength : uint8_t {
   kListed,  // the lexicon has it
-  kStrong,  // a legal form, an apposition ("the start-up X"), a company-like last word ("X AI"), said to be one elsewhere
+  kStrong,  // a legal form, an apposition ("the start-up X"), a company-like last word ("X AI"), said to be one
+            // elsewhere
   kWeak,    // only a capitalised name: a party just where a buying verb wants one
 };
 
@@ -44,8 +45,8 @@ struct Mention {
   Kind kind = Kind::kParty;
   Strength strength = Strength::kListed;
   Reference reference = Reference::kName;
-  std::string id;    // canonical; empty for kGroup and for what could not be resolved
-  std::string name;  // for display
+  std::string id;     // canonical; empty for kGroup and for what could not be resolved
+  std::string name;   // for display
   std::string party;  // kPerson: id of whom they speak for; kProduct: the vendor's id; kSite: its owner's, if known
   bool possessive = false;  // "Tesla's", "Teslas", "its", "sein", "son": stands for a possessor
   bool plural = false;      // "they", "the two companies"
@@ -72,7 +73,8 @@ class Families {
   explicit Families(const lexicon::LexiconData& lexicon);
   ~Families();
   Families(Families&&) noexcept;
-  // The head of a party's corporate family: its topmost parent in the lexicon, itself where it has none or is not listed.
+  // The head of a party's corporate family: its topmost parent in the lexicon, itself where it has none or is not
+  // listed.
   std::string_view HeadOf(std::string_view party) const;
   // Whether a site is a named machine or plant (not a town), so that claims meet under it.
   bool IsKeySite(std::string_view site) const;

@@ -3,12 +3,11 @@
 // A Vocabulary is filled while the phases are built (Learn), then only read (Look): many threads may read it then.
 #pragma once
 
-#include <unordered_map>
-
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/string_map.h"
@@ -18,10 +17,10 @@ namespace counterclaim::lexicon {
 
 // One token, as far as the lexicon knows it; 0 where it does not.
 struct Word {
-  uint32_t form = 0;     // its normal form
-  uint32_t stem = 0;     // its stem
-  uint32_t tail = 0;     // the longest known last part of a compound
-  bool joiner = false;   // a hyphen or slash inside a compound, without space around it
+  uint32_t form = 0;    // its normal form
+  uint32_t stem = 0;    // its stem
+  uint32_t tail = 0;    // the longest known last part of a compound
+  bool joiner = false;  // a hyphen or slash inside a compound, without space around it
 };
 
 // One word of a phrase: which number of a Word has to be this one.
@@ -29,9 +28,7 @@ struct Element {
   enum class By : uint8_t { kForm, kStem, kTail } by = By::kStem;
   uint32_t number = 0;
 
-  bool Fits(const Word& w) const {
-    return (by == By::kForm ? w.form : by == By::kStem ? w.stem : w.tail) == number;
-  }
+  bool Fits(const Word& w) const { return (by == By::kForm ? w.form : by == By::kStem ? w.stem : w.tail) == number; }
 };
 
 using Phrase = std::vector<Element>;

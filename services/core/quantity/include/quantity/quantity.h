@@ -52,9 +52,9 @@ struct Quantity {
   bool high_included = false;
   Hedge hedge = Hedge::kExact;
   std::string unit;
-  std::string product;      // kUnits: the product that its unit words name, "accelerator" for a mere "GPUs"
-  bool additional = false;  // "another 5,000", "50,000 more", "weitere"
-  bool fraction = false;    // "half of", "a quarter of the": value is the share, 0.5
+  std::string product;        // kUnits: the product that its unit words name, "accelerator" for a mere "GPUs"
+  bool additional = false;    // "another 5,000", "50,000 more", "weitere"
+  bool fraction = false;      // "half of", "a quarter of the": value is the share, 0.5
   bool said_exactly = false;  // EXACT by word: "exactly", "equal to"
   Change change = Change::kNone;
   TimeKind time_kind = TimeKind::kNone;  // kDate
