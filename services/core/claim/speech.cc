@@ -19,6 +19,8 @@ double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   const bool according = speech.sense.index == Speech::ACCORDING;
   // "according to Musk", "Musk zufolge"
   if (according && m.first < speech.last && m.last != speech.first) return -1;
+  // "according to rumours, Acme …": behind the comma somebody is spoken of
+  if (according && view.SegmentAt(m.first) != view.SegmentAt(speech.first)) return -1;
   const uint8_t roles = view.RolesOf(m);
   if (!according && roles != 0 && !(roles & kAgent)) return -1;
   double score = 2 - 0.12 * Gap(m, speech) - 0.7 * view.BordersBetween(m.first, speech.first);

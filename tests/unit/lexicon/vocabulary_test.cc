@@ -1,0 +1,55 @@
+#include "lexicon/vocabulary.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace counterclaim::lexicon {
+namespace {
+
+// The tokens of the longest phrase at the first token of a text; 0 where none fits.
+uint32_t Length(const std::string& stemmer, const std::string& phrase, const std::string& text) {
+  Vocabulary vocabulary(stemmer);
+  PhraseTable<int> table;
+  table.Add(vocabulary.Learn(phrase), 1);
+  const text::Document document = text::Document::Make("", text, {});
+  const std::vector<Word> words = vocabulary.Look(document);
+  return table.LongestAt(words, 0, static_cast<uint32_t>(words.size())).length;
+}
+
+TEST(Vocabulary, AWordIsFoundByItsStem) {
+  EXPECT_EQ(Length("english", "order", "orders"), 1u);
+  EXPECT_EQ(Length("italian", "acquistare", "acquistato"), 1u);
+  EXPECT_EQ(Length("english", "order", "border"), 0u);
+}
+
+TEST(Vocabulary, AnExactFormIsThatFormOnly) {
+  EXPECT_EQ(Length("english", "=order", "Order"), 1u);
+  EXPECT_EQ(Length("english", "=order", "orders"), 0u);
+}
+
+TEST(Vocabulary, ATailIsACompoundsLastPart) {
+  EXPECT_EQ(Length("german", "*prozessor", "Grafikprozessoren"), 1u);
+  EXPECT_EQ(Length("german", "*prozessor", "Prozessorenwerk"), 0u);
+}
+
+TEST(Vocabulary, AHyphenInACompoundCountsAsASpace) {
+  EXPECT_EQ(Length("german", "ki prozessor", "KI-Prozessoren"), 3u);
+  EXPECT_EQ(Length("german", "ki prozessor", "KI - Prozessoren"), 0u);
+}
+
+TEST(Vocabulary, WithoutAStemmerStemsAreForms) {
+  EXPECT_EQ(Length("", "zog", "zog"), 1u);
+  EXPECT_EQ(Length("", "zog", "zogs"), 0u);
+}
+
+TEST(Vocabulary, AModelsPluralIsTheModel) {
+  Vocabulary vocabulary("");
+  PhraseTable<int> table;
+  table.Add(vocabulary.LearnForm("H100"), 1);
+  const text::Document document = text::Document::Make("", "H100s", {});
+  EXPECT_EQ(table.LongestAt(vocabulary.Look(document), 0, 1).length, 1u);
+}
+
+}  // namespace
+}  // namespace counterclaim::lexicon
