@@ -23,7 +23,7 @@ std::optional<Party> TopicOf(const View& view) {
   for (const Mention* m : view.mentions) {
     const bool person = m->kind == Kind::kPerson && !m->party.empty();
     if (!person && (m->kind != Kind::kParty || m->id.empty() || m->strength == entity::Strength::kWeak)) continue;
-    const Party party = Party::BehindOf(*m);
+    Party party = Party::BehindOf(*m);
     if (view.words.IsVendor(party.id)) continue;
     const uint8_t roles = view.RolesOf(*m);
     if (roles == 0 && !person) return party;
