@@ -23,7 +23,7 @@ SHAPES = {
     "numbers": "12,000 3.5 40,000 1,000,000 ",
     "number-words": "two hundred and thirty thousand million ",
     "commas": ",",
-    "newlines": "\n",
+    "newlines": "One\n\n",
     "hyphens": "AI-chip-cluster-",
     "orders": "Acme Cloud ordered 12,000 H100 chips from Nvidia, Jane Doe said. ",
 }
