@@ -42,8 +42,8 @@ bool IsQuoted(const View& view) {
 // One article, sentence by sentence.
 class Reader {
  public:
-  Reader(const Words& words, const std::string& language, const Analysis& analysis)
-      : words_(words), language_(language), analysis_(analysis) {}
+  Reader(const Words& words, const std::string& language, const Analysis& analysis, std::vector<Unclaimed>* unclaimed)
+      : words_(words), language_(language), analysis_(analysis), unclaimed_(unclaimed) {}
 
   std::vector<Draft> Read() {
     const auto sentences = analysis_.document.sentences();
@@ -66,7 +66,7 @@ class Reader {
       Borrow(view, voice);
     }
     Credit(view);
-    std::vector<Draft> found = FindFigureClaims(view, memory_, language_);
+    std::vector<Draft> found = FindFigureClaims(view, memory_, language_, unclaimed_);
     Attribute(voice, found);
     const size_t before = drafts_.size();
     std::ranges::move(found, std::back_inserter(drafts_));
@@ -176,6 +176,7 @@ class Reader {
   const Words& words_;
   const std::string& language_;
   const Analysis& analysis_;
+  std::vector<Unclaimed>* unclaimed_;
   Memory memory_;
   std::vector<Draft> drafts_;
   std::string credited_;
@@ -217,8 +218,8 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 
 std::vector<v1::Claim> Extractor::Extract(const v1::Article& article, const Analysis& analysis,
-                                          const std::string& version) const {
-  Reader reader(impl_->words, impl_->language, analysis);
+                                          const std::string& version, std::vector<Unclaimed>* unclaimed) const {
+  Reader reader(impl_->words, impl_->language, analysis, unclaimed);
   const std::vector<Draft> drafts = reader.Read();
   std::vector<v1::Claim> claims;
   if (drafts.empty()) return claims;

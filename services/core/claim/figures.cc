@@ -39,9 +39,10 @@ class Filler {
 
   std::vector<Draft> Fill(const Predicate& p) {
     const auto modality = ModalityOf(view_, p, q_.first);
-    if (!modality) return {};
+    if (!modality) return Pass(p, "a question, an opinion, a mere possibility or a plan given up");
     // "not a single one" is no figure
-    if (*modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1)) return {};
+    if (*modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1))
+      return Pass(p, "not even one is no figure");
     draft_ = Start(*modality);
     draft_.action = p.frame->action;
     draft_.stage = p.frame->stage;
@@ -54,14 +55,17 @@ class Filler {
     // what grows is what was spoken of
     if (p.frame->valency == Frame::CHANGE && draft_.product == "accelerator" && !memory_.product.empty())
       draft_.product = memory_.product;
-    if (draft_.product.empty()) return {};
+    if (draft_.product.empty()) return Pass(p, "no product");
     std::vector<Party> subjects = Subjects(p);
-    if (subjects.empty()) return {};
+    if (subjects.empty()) return Pass(p, "no subject");
     AddTime(view_, p.tag->first, q_.first, draft_);
     AddSite(view_, q_.first, draft_);
     Settle(p.frame->valency, subjects.size() > 1);
     return ForEach(subjects);
   }
+
+  // Why Fill made nothing.
+  const std::string& reason() const { return reason_; }
 
   // "Acme, with 35,000 H100s": who is named right before has them.
   std::vector<Draft> FillWith() {
@@ -96,6 +100,13 @@ class Filler {
   }
 
  private:
+  std::vector<Draft> Pass(const Predicate& p, std::string_view why) {
+    const auto tokens = view_.analysis.document.tokens();
+    reason_ = std::format("{} \"{}\": {}", p.frame->name,
+                          view_.analysis.document.slice(tokens[p.tag->first].begin, tokens[p.tag->last - 1].end), why);
+    return {};
+  }
+
   std::vector<Draft> FillHeld(const Party& owner, const char* construction) {
     draft_ = Start(v1::MODALITY_ACTUAL);
     draft_.action = v1::ACTION_HOLD;
@@ -263,7 +274,7 @@ class Filler {
       draft_.modality = v1::MODALITY_PLANNED;
     }
     const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
-    if (view_.HasCue(Cue::PART, s.first, s.last) || s.opener == Segment::Opener::kParen) draft_.scope = v1::SCOPE_PART;
+    if (q_.part || view_.HasCue(Cue::PART, s.first, s.last) || s.opener == Segment::Opener::kParen) draft_.scope = v1::SCOPE_PART;
     if (joint) draft_.scope = v1::SCOPE_JOINT;
   }
 
@@ -272,6 +283,7 @@ class Filler {
   const std::string& language_;
   const Quantity& q_;
   Draft draft_;
+  std::string reason_;
 };
 
 bool NamesAccelerator(const View& view) {
@@ -301,22 +313,33 @@ bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
 
 }  // namespace
 
-std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, const std::string& language) {
+std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, const std::string& language,
+                                    std::vector<Unclaimed>* unclaimed) {
   std::vector<Draft> drafts;
+  const auto pass = [&](const Quantity& q, std::string reason) {
+    if (unclaimed != nullptr) unclaimed->push_back({q.begin, q.end, std::move(reason)});
+  };
   for (const Quantity* q : view.quantities) {
-    if (!Qualifies(view, memory, *q)) continue;
+    if (!Qualifies(view, memory, *q)) {
+      if (q->kind == Kind::kUnits || q->kind == Kind::kMoney || q->kind == Kind::kPower) pass(*q, "off the matter");
+      continue;
+    }
     const auto predicate = ChoosePredicate(view, *q);
     Filler filler(view, memory, language, *q);
     std::vector<Draft> found;
     if (predicate) {
       const bool former = predicate->frame->valency == Frame::TARGET && q->change == Change::kFrom;
-      if (former) continue;
+      if (former) {
+        pass(*q, "the former figure of a target");
+        continue;
+      }
       found = filler.Fill(*predicate);
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
       found = filler.FillPossessed();
       if (found.empty()) found = filler.FillWith();
       if (found.empty()) found = filler.FillListed();
     }
+    if (found.empty()) pass(*q, predicate ? filler.reason() : "no word of a frame near it");
     std::ranges::move(found, std::back_inserter(drafts));
   }
   return drafts;

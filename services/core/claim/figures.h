@@ -20,8 +20,9 @@ struct Memory {
   uint32_t product_end = 0;
 };
 
-// The claims of one sentence's figures. `language` begins the rules' names.
-std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, const std::string& language);
+// The claims of one sentence's figures. `language` begins the rules' names. `unclaimed` may be null.
+std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, const std::string& language,
+                                    std::vector<Unclaimed>* unclaimed);
 
 // Date, place and product of a draft, from the words around its predicate and figure.
 void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft);

@@ -86,7 +86,7 @@ struct Engine::Impl {
 
   claim::Analysis Analyse(const Pack& pack, const v1::Article& article, Phase last) const {
     claim::Analysis a{text::Document::Make(article.title(), article.text(), pack.rules), {}, {}, {}};
-    if (last == Phase::kText) return a;
+    if (last == Phase::kText || last == Phase::kLexicon) return a;
     a.words = pack.vocabulary.Look(a.document);
     a.quantities = pack.quantities.Find(a.document, a.words, ContextOf(article));
     if (last == Phase::kQuantities) return a;
@@ -95,14 +95,27 @@ struct Engine::Impl {
   }
 
   std::vector<v1::Claim> Claims(const std::pair<const std::string, Pack>& pack, const v1::Article& article,
-                                const claim::Analysis& analysis) const {
+                                const claim::Analysis& analysis,
+                                std::vector<claim::Unclaimed>* unclaimed = nullptr) const {
     const std::string version = VersionOf(article);
     if (!article.language().empty() && text::PrimaryLanguage(article.language()) == pack.first) {
-      return pack.second.claims.Extract(article, analysis, version);
+      return pack.second.claims.Extract(article, analysis, version, unclaimed);
     }
     v1::Article detected = article;
     detected.set_language(pack.first);
-    return pack.second.claims.Extract(detected, analysis, version);
+    return pack.second.claims.Extract(detected, analysis, version, unclaimed);
+  }
+
+  // The figures that made no claim, and why.
+  std::string PrintUnclaimed(const std::pair<const std::string, Pack>& pack, const v1::Article& article,
+                             const claim::Analysis& a) const {
+    std::vector<claim::Unclaimed> unclaimed;
+    Claims(pack, article, a, &unclaimed);
+    std::string out;
+    for (const claim::Unclaimed& u : unclaimed) {
+      out += std::format("no claim [{},{}) \"{}\": {}\n", u.begin, u.end, a.document.slice(u.begin, u.end), u.reason);
+    }
+    return out;
   }
 
   std::string PrintPhase(const std::pair<const std::string, Pack>& pack, const v1::Article& article,
@@ -110,6 +123,8 @@ struct Engine::Impl {
     switch (phase) {
       case Phase::kText:
         return text::PrintDocument(a.document);
+      case Phase::kLexicon:
+        return lexicon::PrintWords(a.document, pack.second.vocabulary);
       case Phase::kQuantities:
         return quantity::PrintQuantities(a.document, a.quantities);
       case Phase::kEntities:
@@ -178,15 +193,18 @@ std::string Engine::Explain(const v1::Article& article, Phase stop_after, Format
     if (stop_after == Phase::kQuantities) return quantity::PrintQuantitiesNdjson(a.document, a.quantities);
   }
   constexpr std::pair<Phase, const char*> kPhases[] = {{Phase::kText, "text"},
+                                                       {Phase::kLexicon, "lexicon"},
                                                        {Phase::kQuantities, "quantities"},
                                                        {Phase::kEntities, "entities"},
                                                        {Phase::kClaims, "claims"}};
   std::string out;
   for (const auto& [phase, name] : kPhases) {
     if (phase > stop_after) break;
+    if (phase == Phase::kLexicon && stop_after != phase) continue;
     out += std::format("== {} ({})\n", name, pack->first);
     out += impl_->PrintPhase(*pack, article, a, phase);
   }
+  if (stop_after == Phase::kClaims) out += impl_->PrintUnclaimed(*pack, article, a);
   return out;
 }
 

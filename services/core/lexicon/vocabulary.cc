@@ -3,6 +3,7 @@
 #include <libstemmer.h>
 
 #include <algorithm>
+#include <format>
 #include <memory>
 
 namespace counterclaim::lexicon {
@@ -95,32 +96,85 @@ Phrase Vocabulary::LearnForm(std::string_view name) {
   return result;
 }
 
-std::vector<Word> Vocabulary::Look(const text::Document& document) const {
-  Stemmer stem(stemmer_);
-  const auto find = [](const base::StringMap<uint32_t>& numbers, std::string_view word) -> uint32_t {
+// Finds what is known of tokens; one a document, as the stemmer is.
+class Vocabulary::Finder {
+ public:
+  explicit Finder(const Vocabulary& vocabulary) : vocabulary_(vocabulary), stem_(vocabulary.stemmer_) {}
+
+  Entries Find(std::string_view norm, text::TokenKind kind) {
+    Entries known;
+    known.form = Find(vocabulary_.forms_, norm);
+    if (known.form == nullptr && IsModelPlural(norm)) {
+      known.form = Find(vocabulary_.forms_, norm.substr(0, norm.size() - 1));
+    }
+    if (kind != text::TokenKind::kWord) {
+      known.stem = Find(vocabulary_.stems_, norm);
+      return known;
+    }
+    const std::string_view stemmed = norm.size() <= kLongestWord ? stem_(norm) : norm;
+    known.stem = Find(vocabulary_.stems_, stemmed);
+    if (vocabulary_.tails_.empty() || norm.size() > kLongestWord) return known;
+    for (size_t n = std::min(vocabulary_.longest_tail_, stemmed.size());
+         n >= vocabulary_.shortest_tail_ && known.tail == nullptr && n > 0; --n) {
+      known.tail = Find(vocabulary_.tails_, stemmed.substr(stemmed.size() - n));
+    }
+    return known;
+  }
+
+ private:
+  static const Entry* Find(const base::StringMap<uint32_t>& numbers, std::string_view word) {
     const auto found = numbers.find(word);
-    return found == numbers.end() ? 0 : found->second;
-  };
+    return found == numbers.end() ? nullptr : &*found;
+  }
+
+  const Vocabulary& vocabulary_;
+  Stemmer stem_;
+};
+
+std::vector<Word> Vocabulary::Look(const text::Document& document) const {
+  Finder finder(*this);
+  const auto number = [](const Entry* entry) { return entry == nullptr ? 0 : entry->second; };
   const auto tokens = document.tokens();
   std::vector<Word> words(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::string_view norm = document.norm(tokens[i]);
+    const Entries known = finder.Find(norm, tokens[i].kind);
     Word& w = words[i];
-    w.form = find(forms_, norm);
-    if (w.form == 0 && IsModelPlural(norm)) w.form = find(forms_, norm.substr(0, norm.size() - 1));
-    if (tokens[i].kind != text::TokenKind::kWord) {
-      w.stem = find(stems_, norm);
-      w.joiner = IsJoiner(norm) && !tokens[i].space_before && i + 1 < tokens.size() && !tokens[i + 1].space_before;
-      continue;
-    }
-    const std::string_view stemmed = norm.size() <= kLongestWord ? stem(norm) : norm;
-    w.stem = find(stems_, stemmed);
-    if (tails_.empty() || norm.size() > kLongestWord) continue;
-    for (size_t n = std::min(longest_tail_, stemmed.size()); n >= shortest_tail_ && w.tail == 0 && n > 0; --n) {
-      w.tail = find(tails_, stemmed.substr(stemmed.size() - n));
-    }
+    w.form = number(known.form);
+    w.stem = number(known.stem);
+    w.tail = number(known.tail);
+    w.joiner = tokens[i].kind != text::TokenKind::kWord && IsJoiner(norm) && !tokens[i].space_before &&
+               i + 1 < tokens.size() && !tokens[i + 1].space_before;
   }
   return words;
+}
+
+std::string PrintWords(const text::Document& document, const Vocabulary& vocabulary) {
+  const std::vector<Word> words = vocabulary.Look(document);
+  Vocabulary::Finder finder(vocabulary);
+  std::string out;
+  for (const text::Sentence& s : document.sentences()) {
+    out += std::format("[{},{}):", s.begin, s.end);
+    for (uint32_t i = s.first; i < s.last; ++i) {
+      const text::Token& token = document.tokens()[i];
+      const bool joined = words[i].joiner || (i > s.first && words[i - 1].joiner);
+      if (i == s.first || token.space_before) {
+        out += ' ';
+      } else if (!joined) {
+        out += '|';
+      }
+      const std::string_view norm = document.norm(token);
+      out += norm;
+      const Vocabulary::Entries known = finder.Find(norm, token.kind);
+      std::string names;
+      if (known.form != nullptr) names += " =" + known.form->first;
+      if (known.stem != nullptr) names += " " + known.stem->first;
+      if (known.tail != nullptr) names += " *" + known.tail->first;
+      if (!names.empty()) out += "{" + names.substr(1) + "}";
+    }
+    out += '\n';
+  }
+  return out;
 }
 
 bool Vocabulary::HasStemmer(const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include "amount.h"
 #include "date_reader.h"
+#include "ellipsis.h"
 #include "numeral.h"
 #include "quantity/quantity.h"
 #include "scanner.h"
@@ -31,6 +32,7 @@ std::vector<Quantity> Finder::Find(const text::Document& document, std::span<con
   std::vector<Quantity> out;
   Scanner scanner(document, hits, dates, amounts, units, out);
   for (const text::Sentence& sentence : document.sentences()) scanner.Scan(sentence.first, sentence.last);
+  ResolveEllipsis(document, hits, out);
   for (Quantity& q : out) {
     q.begin = document.tokens()[q.first].begin;
     q.end = document.tokens()[q.last - 1].end;

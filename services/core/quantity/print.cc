@@ -109,6 +109,7 @@ std::string PrintQuantities(const text::Document& document, std::span<const Quan
       if (q.low || q.high) out += std::format(" {}", NameOf(q.hedge));
       if (!q.product.empty()) out += " product=" + q.product;
       if (q.additional) out += " ADDITIONAL";
+      if (q.part) out += " PART";
       if (q.fraction) out += " FRACTION";
       if (q.change == Change::kFrom) out += " FROM";
       if (q.change == Change::kTo) out += " TO";

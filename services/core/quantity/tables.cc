@@ -167,6 +167,8 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
     AddPhrases(phrases, vocabulary, h.before(), Of(Category::kHedgeBefore, h.hedge()));
     AddPhrases(phrases, vocabulary, h.after(), Of(Category::kHedgeAfter, h.hedge()));
   }
+  AddPhrases(phrases, vocabulary, words.some_before(), Of(Category::kSomeBefore));
+  AddPhrases(phrases, vocabulary, words.some_after(), Of(Category::kSomeAfter));
   AddPhrases(phrases, vocabulary, words.additional_before(), Of(Category::kAdditionalBefore));
   AddPhrases(phrases, vocabulary, words.additional_after(), Of(Category::kAdditionalAfter));
   AddPhrases(phrases, vocabulary, words.between(), Of(Category::kBetween));

@@ -44,6 +44,8 @@ enum class Category : uint8_t {
   kOrdinalSuffix,
   kHedgeBefore,  // number: HedgeWords::Hedge
   kHedgeAfter,
+  kSomeBefore,
+  kSomeAfter,
   kAdditionalBefore,
   kAdditionalAfter,
   kBetween,

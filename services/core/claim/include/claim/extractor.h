@@ -26,6 +26,13 @@ struct Analysis {
   std::vector<entity::Mention> mentions;
 };
 
+// A figure of accelerators, money or power that made no claim, and why: what `explain` answers "why not?" with.
+struct Unclaimed {
+  uint32_t begin = 0;  // bytes of Document::text()
+  uint32_t end = 0;
+  std::string reason;
+};
+
 class Extractor {
  public:
   // Learns the language's words. Keeps nothing of `lexicon`; `families` must outlive this.
@@ -34,9 +41,10 @@ class Extractor {
   ~Extractor();
   Extractor(Extractor&&) noexcept;
 
-  // `version` is the hash of the article's words. The article's language field must be the one in use.
-  std::vector<v1::Claim> Extract(const v1::Article& article, const Analysis& analysis,
-                                 const std::string& version) const;
+  // `version` is the hash of the article's words. The article's language field must be the one in use. Figures that made
+  // no claim are added to `unclaimed` where that is not null.
+  std::vector<v1::Claim> Extract(const v1::Article& article, const Analysis& analysis, const std::string& version,
+                                 std::vector<Unclaimed>* unclaimed = nullptr) const;
 
  private:
   struct Impl;

@@ -16,7 +16,7 @@
 namespace counterclaim::engine {
 
 // After which phase an explanation stops.
-enum class Phase { kText, kQuantities, kEntities, kClaims };
+enum class Phase { kText, kLexicon, kQuantities, kEntities, kClaims };
 enum class Format { kText, kNdjson };
 
 class Engine {
@@ -30,7 +30,7 @@ class Engine {
   std::vector<v1::Claim> Extract(const v1::Article& article) const;
 
   // What the phases up to one see in an article, in their stable prints: all of them in text form (each under a line
-  // "== <phase>"), the last one alone as NDJSON.
+  // "== <phase>"; the lexicon only where it is the last, for it says much of every word), the last one alone as NDJSON.
   std::string Explain(const v1::Article& article, Phase stop_after, Format format) const;
   // One phase's print alone, as golden files have it.
   std::string Print(const v1::Article& article, Phase phase) const;

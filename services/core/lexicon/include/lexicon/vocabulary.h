@@ -1,6 +1,7 @@
 // The words of one language as numbers, and phrases made of them.
 //
 // A Vocabulary is filled while the phases are built (Learn), then only read (Look): many threads may read it then.
+// Print: PrintWords.
 #pragma once
 
 #include <cstdint>
@@ -46,10 +47,24 @@ class Vocabulary {
   // The words of a document's tokens, one a token.
   std::vector<Word> Look(const text::Document& document) const;
 
+  // One line a sentence: its bytes and tokens, those that the vocabulary knows with what it knows of them, written as
+  // the data writes it: "chips{=chips chip}", "chipfabriken{*fabrik}". Between tokens without space stands "|", but not
+  // around a hyphen or slash that joins the parts of a compound and counts as a space.
+  friend std::string PrintWords(const text::Document& document, const Vocabulary& vocabulary);
+
   // Whether libstemmer has the algorithm ("" counts as known).
   static bool HasStemmer(const std::string& name);
 
  private:
+  using Entry = base::StringMap<uint32_t>::value_type;
+  // What is known of a token; null where nothing is.
+  struct Entries {
+    const Entry* form = nullptr;
+    const Entry* stem = nullptr;
+    const Entry* tail = nullptr;
+  };
+  class Finder;
+
   uint32_t Number(base::StringMap<uint32_t>& numbers, std::string_view word);
 
   std::string stemmer_;
@@ -59,6 +74,8 @@ class Vocabulary {
   size_t longest_tail_ = 0;
   size_t shortest_tail_ = 0;
 };
+
+std::string PrintWords(const text::Document& document, const Vocabulary& vocabulary);
 
 // Phrases with what they stand for. Built once, then only read.
 template <class T>

@@ -1,0 +1,65 @@
+#include "ellipsis.h"
+
+#include <algorithm>
+
+namespace counterclaim::quantity {
+namespace {
+
+// Whether a phrase of a category ends right before a token, or a word or two before it.
+bool Before(const Hits& hits, Category category, uint32_t at, uint32_t begin) {
+  constexpr uint32_t kReach = 5;
+  const uint32_t first = at > begin + kReach ? at - kReach : begin;
+  for (uint32_t i = at; i-- > first;) {
+    const Hits::Hit hit = hits.At(i, category, at);
+    if (hit && at - (i + hit.length) <= 2) return true;
+  }
+  return false;
+}
+
+// Whether no noun of its own can follow: a stop word, a mark or the end does.
+bool NounLeftOut(const text::Document& document, const Hits& hits, uint32_t at, uint32_t end) {
+  if (at >= end) return true;
+  const text::TokenKind kind = document.tokens()[at].kind;
+  if (kind != text::TokenKind::kWord) return kind != text::TokenKind::kNumber && kind != text::TokenKind::kSymbol;
+  return hits.At(at, Category::kStopWord, end) && !hits.At(at, Category::kFractionOf, end);
+}
+
+}  // namespace
+
+void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
+  constexpr uint32_t kSentencesBack = 2;
+  constexpr int kFewest = 10;
+  const Quantity* counted = nullptr;
+  uint32_t counted_in = 0;
+  uint32_t sentence = 0;
+  const auto sentences = document.sentences();
+  for (Quantity& q : quantities) {
+    while (sentence + 1 < sentences.size() && sentences[sentence].last <= q.first) ++sentence;
+    if (q.kind == Kind::kUnits) {
+      counted = &q;
+      counted_in = sentence;
+      continue;
+    }
+    if (q.kind != Kind::kNumber || q.fraction) continue;
+    const text::Sentence& s = sentences[sentence];
+    const bool after = static_cast<bool>(hits.At(q.last, Category::kSomeAfter, s.last));
+    const bool before = !after && NounLeftOut(document, hits, q.last, s.last) &&
+                        Before(hits, Category::kSomeBefore, q.first, s.first);
+    const bool more = q.additional && (after || NounLeftOut(document, hits, q.last, s.last));
+    const bool known = counted != nullptr && sentence - counted_in <= kSentencesBack && q.value &&
+                       q.value->is_whole() && !(*q.value < base::Decimal(kFewest));
+    if (known && (after || before || more)) {
+      q.kind = Kind::kUnits;
+      q.unit = counted->unit;
+      q.product = counted->product;
+      q.part = !q.additional;
+      counted = &q;
+      counted_in = sentence;
+    } else if (q.change == Change::kNone) {
+      // something else was counted since
+      counted = nullptr;
+    }
+  }
+}
+
+}  // namespace counterclaim::quantity

@@ -1,0 +1,15 @@
+// Numbers whose noun was left out, because it stands before: "another 2,000 follow", "of which 3,000 are idle".
+#pragma once
+
+#include <vector>
+
+#include "quantity/quantity.h"
+#include "tables.h"
+#include "text/document.h"
+
+namespace counterclaim::quantity {
+
+// Gives such numbers the unit and product of the count that they go on about, if that is one of accelerators.
+void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities);
+
+}  // namespace counterclaim::quantity
