@@ -35,7 +35,8 @@ def date(chance):
 def article(chance, number, relevant, text_bytes, parties):
     text = FILLER * max(1, text_bytes // len(FILLER))
     if chance.random() < relevant:
-        text = f"{sentence(chance, parties)} {text}"
+        # short, for these alone are read with care: that the bytes are many is left to the others
+        text = f"{sentence(chance, parties)} {FILLER}"
     made = {"id": f"a{number}", "publisher": f"Paper {number % 50}", "title": f"Report {number}", "text": text,
             "language": "en"}
     if chance.random() < 0.95:
@@ -46,7 +47,7 @@ def article(chance, number, relevant, text_bytes, parties):
 
 
 def lines(count, relevant, seed, text_bytes, parties=PARTIES):
-    """Articles of about `text_bytes`, a claim in `relevant` of them; one line in a hundred is no JSON."""
+    """Articles of about `text_bytes`, and short ones with a claim, `relevant` of all; one line in a hundred is no JSON."""
     chance = random.Random(seed)
     for number in range(count):
         if number % 100 == 7:

@@ -1,11 +1,13 @@
 """A replay that is killed with SIGKILL at random moments and started again ends with the files of one that never was.
 
   kill_test.py victim PROGRAM published|arrival     the small pipeline of victim.cc
-  kill_test.py tool PROGRAM                         `counterclaim replay` over generated articles
+  kill_test.py tool PROGRAM                         `counterclaim replay` over generated articles, and over inputs that
+                                                    are refused: each kind of refusal is to be there once
 
 Each round begins with an empty state folder and ends when the program is allowed to finish; after each kill the OUT
 files must be as they were or whole. COUNTERCLAIM_KILL_SEED chooses other moments.
 """
+import gzip
 import os
 import pathlib
 import random
@@ -15,7 +17,7 @@ import sys
 import tempfile
 import time
 
-from generated_articles import write_articles
+from generated_articles import lines, write_articles
 
 KILLS = 50
 NAMES = ["claims", "contradictions", "relations", "rejects", "upserts"]
@@ -25,9 +27,28 @@ def victim_command(program, order):
     return lambda state, out: [program, state, out, order, "3000"]
 
 
-def tool_command(program, articles):
+def tool_inputs(here, seed):
+    """Articles in several files, some of which break off, between inputs that are refused as a whole."""
+    write_articles(here / "first.ndjson", count=4000, relevant=0.06, seed=seed)
+    write_articles(here / "last.ndjson", count=2000, relevant=0.06, seed=seed + 1)
+    made = [line for line in lines(1000, 0.06, seed + 2, 300) if line.endswith("}")]
+    (here / "array.json").write_text("[" + ",\n".join(made) + ",", encoding="utf-8")
+    packed = gzip.compress("\n".join(lines(1000, 0.06, seed + 3, 300)).encode())
+    (here / "packed.ndjson.gz").write_bytes(packed[:-200])
+    folder = here / "folder"
+    folder.mkdir()
+    (folder / "empty.json").touch()
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / "text.txt").write_text("Meta has ordered 70,000 Nvidia H100 GPUs, the company said.", encoding="utf-8")
+    (here / "bare").mkdir()
+    return [here / name for name in ("first.ndjson", "missing.json", "array.json", "packed.ndjson.gz", "folder", "bare",
+                                     "no*.json", "last.ndjson")]
+
+
+def tool_command(program, inputs):
     outs = lambda out: [part for name in NAMES for part in (f"--{name}", f"{out}/{name}")]
-    return lambda state, out: [program, "replay", "--input", str(articles), "--state", str(state), *outs(out)]
+    ins = [part for path in inputs for part in ("--input", str(path))]
+    return lambda state, out: [program, "replay", *ins, "--state", str(state), *outs(out)]
 
 
 def start(command, here, name):
@@ -97,9 +118,7 @@ def main():
         if sys.argv[1] == "victim":
             run(victim_command(sys.argv[2], sys.argv[3]), (0,), seed, here)
         else:
-            articles = here / "articles.ndjson"
-            write_articles(articles, count=8000, relevant=0.06, seed=seed)
-            run(tool_command(sys.argv[2], articles), (1,), seed, here)  # 1: some lines are refused
+            run(tool_command(sys.argv[2], tool_inputs(here, seed)), (1,), seed, here)  # 1: some lines are refused
 
 
 main()

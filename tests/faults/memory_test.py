@@ -5,6 +5,7 @@
 The articles are made on the way and come in through the standard input. The memory is the process's largest resident
 size, as the kernel counts it.
 """
+import itertools
 import resource
 import subprocess
 import sys
@@ -21,16 +22,13 @@ RELEVANT = 0.1
 def feed(pipe, megabytes):
     """Writes about so many megabytes of articles; gives bytes, articles and lines that are none."""
     written = articles = broken = 0
-    pending = []
-    for line in lines(megabytes * 1_000_000 // ARTICLE_BYTES, RELEVANT, seed=3, text_bytes=ARTICLE_BYTES,
-                      parties=PARTIES + UNKNOWN):
-        articles += line.endswith("}")
-        broken += not line.endswith("}")
-        pending.append(line)
-        if len(pending) == 500:
-            written += pipe.write(("\n".join(pending) + "\n").encode())
-            pending.clear()
-    written += pipe.write(("\n".join(pending) + "\n").encode())
+    endless = lines(sys.maxsize, RELEVANT, seed=3, text_bytes=ARTICLE_BYTES, parties=PARTIES + UNKNOWN)
+    while written < megabytes * 1_000_000:
+        some = list(itertools.islice(endless, 500))
+        good = sum(line.endswith("}") for line in some)
+        articles += good
+        broken += len(some) - good
+        written += pipe.write(("\n".join(some) + "\n").encode())
     return written, articles, broken
 
 

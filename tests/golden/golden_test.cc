@@ -1,6 +1,6 @@
-// Runs the golden files of the language engine: tests/golden/{text,quantity,entity,claim}/<language>/*.txt.
+// Runs the golden files of the language engine: tests/golden/{text,lexicon,quantity,entity,claim}/<language>/*.txt.
 //
-// A case's header is a phase (text, quantities, entities, claims), lang=xx and, where dates matter,
+// A case's header is a phase (text, lexicon, quantities, entities, claims), lang=xx and, where dates matter,
 // published=2025-03-04 or a month or a year; with `titled` the first line is the article's title. The expected output
 // is that phase's print.
 #include "support/golden.h"
@@ -18,6 +18,7 @@ namespace {
 
 engine::Phase PhaseOf(const testing::Case& c) {
   if (c.command() == "text") return engine::Phase::kText;
+  if (c.command() == "lexicon") return engine::Phase::kLexicon;
   if (c.command() == "quantities") return engine::Phase::kQuantities;
   if (c.command() == "entities") return engine::Phase::kEntities;
   if (c.command() == "claims") return engine::Phase::kClaims;
@@ -45,8 +46,9 @@ std::string Run(const testing::Case& c) {
   return engine->Print(article, PhaseOf(c));
 }
 
-const int kFiles = testing::RunGolden("golden/text", &Run) + testing::RunGolden("golden/quantity", &Run) +
-                   testing::RunGolden("golden/entity", &Run) + testing::RunGolden("golden/claim", &Run);
+const int kFiles = testing::RunGolden("golden/text", &Run) + testing::RunGolden("golden/lexicon", &Run) +
+                   testing::RunGolden("golden/quantity", &Run) + testing::RunGolden("golden/entity", &Run) +
+                   testing::RunGolden("golden/claim", &Run);
 
 }  // namespace
 }  // namespace counterclaim

@@ -47,8 +47,8 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
     // objects follow an active verb and go before a passive one
     score += before != p.passive ? 0.6 : -0.4;
   }
-  // where something is moved, what was shipped or ordered before only tells what is moved
-  if (p.frame->valency == Frame::MOVE && !p.nominal) score += 0.8;
+  // where something is moved or cancelled, what was shipped or ordered before only tells what
+  if ((p.frame->valency == Frame::MOVE || p.frame->valency == Frame::STATUS) && !p.nominal) score += 0.8;
   if (q.change != quantity::Change::kNone && (p.frame->valency == Frame::CHANGE || p.frame->valency == Frame::TARGET))
     score += 1;
   return score;

@@ -43,7 +43,9 @@ bool IsQuoted(const View& view) {
 class Reader {
  public:
   Reader(const Words& words, const std::string& language, const Analysis& analysis, std::vector<Unclaimed>* unclaimed)
-      : words_(words), language_(language), analysis_(analysis), unclaimed_(unclaimed) {}
+      : words_(words), language_(language), analysis_(analysis), unclaimed_(unclaimed) {
+    memory_.topic.main = MainParty();
+  }
 
   std::vector<Draft> Read() {
     const auto sentences = analysis_.document.sentences();
@@ -56,6 +58,33 @@ class Reader {
   const std::string& credited() const { return credited_; }
 
  private:
+  // The party that is named or meant most, makers of accelerators aside; none if another is nearly as often.
+  std::optional<Party> MainParty() const {
+    std::map<std::string, int> counts;
+    std::map<std::string, Party> parties;
+    for (const Mention& m : analysis_.mentions) {
+      const bool person = m.kind == Kind::kPerson;
+      if (!person && (m.kind != Kind::kParty || m.strength == entity::Strength::kWeak)) continue;
+      const Party party = Party::BehindOf(m);
+      if (party.id.empty() || words_.IsVendor(party.id)) continue;
+      ++counts[party.id];
+      if (!person) parties.try_emplace(party.id, party);
+    }
+    const std::pair<const std::string, int>* best = nullptr;
+    int second = 0;
+    for (const auto& count : counts) {
+      if (best == nullptr || count.second > best->second) {
+        second = best == nullptr ? 0 : best->second;
+        best = &count;
+      } else {
+        second = std::max(second, count.second);
+      }
+    }
+    if (best == nullptr || best->second < 2 || 2 * best->second < 3 * second) return std::nullopt;
+    const auto found = parties.find(best->first);
+    return found == parties.end() ? std::nullopt : std::optional(found->second);
+  }
+
   void ReadSentence(uint32_t index) {
     const View view(analysis_, words_, index);
     Voice voice = VoiceOf(view);

@@ -31,11 +31,37 @@ bool IsFormerRecipient(const View& view, const Mention& m, const Tagged& move) {
   return valency == Frame::GIVE || valency == Frame::GET;
 }
 
+// Where a figure stands in a list of figures: "10, 20 and 30 GPUs".
+struct Place {
+  size_t index = 0;
+  size_t of = 1;
+};
+
+// The places of a sentence's quantities.
+std::vector<Place> PlacesOf(const View& view) {
+  std::vector<Place> places(view.quantities.size());
+  const auto joined = [&](const Quantity& a, const Quantity& b) {
+    if (a.kind != Kind::kUnits || b.kind != Kind::kUnits || b.first == a.last || b.first - a.last > 2) return false;
+    for (uint32_t i = a.last; i < b.first; ++i) {
+      if (view.Norm(i) != "," && view.FindTag(Tag::kCoordination, i, i + 1) == nullptr) return false;
+    }
+    return true;
+  };
+  for (size_t first = 0; first < places.size();) {
+    size_t last = first + 1;
+    while (last < places.size() && joined(*view.quantities[last - 1], *view.quantities[last])) ++last;
+    for (size_t i = first; i < last; ++i) places[i] = {i - first, last - first};
+    first = last;
+  }
+  return places;
+}
+
 // Fills one draft for one figure.
 class Filler {
  public:
-  Filler(const View& view, const Memory& memory, const std::string& language, const Quantity& figure)
-      : view_(view), memory_(memory), language_(language), q_(figure) {}
+  Filler(const View& view, const Memory& memory, const std::string& language, const Quantity& figure,
+         const Place& place)
+      : view_(view), memory_(memory), language_(language), q_(figure), place_(place) {}
 
   std::vector<Draft> Fill(const Predicate& p) {
     const auto modality = ModalityOf(view_, p, q_.first);
@@ -58,6 +84,11 @@ class Filler {
     if (draft_.product.empty()) return Pass(p, "no product");
     std::vector<Party> subjects = Subjects(p);
     if (subjects.empty()) return Pass(p, "no subject");
+    if (place_.of > 1 && subjects.size() > 1) {
+      // "X, Y and Z bought 10, 20 and 30"
+      if (place_.of != subjects.size()) return Pass(p, "as many figures as parties are wanted");
+      subjects = {subjects[place_.index]};
+    }
     AddTime(view_, p.tag->first, q_.first, draft_);
     AddSite(view_, q_.first, draft_);
     Settle(p.frame->valency, subjects.size() > 1);
@@ -206,6 +237,8 @@ class Filler {
       to = party;
       best = score;
     }
+    // what is delivered to nobody in particular goes to whom the text is about
+    if (!to && p.passive) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = p.passive ? std::vector<Party>{} : Agents(p);
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
@@ -282,6 +315,7 @@ class Filler {
   const Memory& memory_;
   const std::string& language_;
   const Quantity& q_;
+  const Place place_;
   Draft draft_;
   std::string reason_;
 };
@@ -305,7 +339,8 @@ bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
       return std::ranges::any_of(view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct; });
     case Kind::kNumber:
       // the other end of a change, or the figure of a target, of what was just spoken of
-      return q.change != Change::kNone && (NamesAccelerator(view) || !memory.product.empty());
+      return q.change != Change::kNone && q.value && q.value->is_whole() &&
+             (NamesAccelerator(view) || !memory.product.empty());
     default:
       return false;
   }
@@ -319,13 +354,15 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
   const auto pass = [&](const Quantity& q, std::string reason) {
     if (unclaimed != nullptr) unclaimed->push_back({q.begin, q.end, std::move(reason)});
   };
-  for (const Quantity* q : view.quantities) {
+  const std::vector<Place> places = PlacesOf(view);
+  for (size_t at = 0; at < view.quantities.size(); ++at) {
+    const Quantity* q = view.quantities[at];
     if (!Qualifies(view, memory, *q)) {
       if (q->kind == Kind::kUnits || q->kind == Kind::kMoney || q->kind == Kind::kPower) pass(*q, "off the matter");
       continue;
     }
     const auto predicate = ChoosePredicate(view, *q);
-    Filler filler(view, memory, language, *q);
+    Filler filler(view, memory, language, *q, places[at]);
     std::vector<Draft> found;
     if (predicate) {
       const bool former = predicate->frame->valency == Frame::TARGET && q->change == Change::kFrom;

@@ -24,6 +24,8 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint32_t at = p.tag->first;
   if (view.InQuantity(m) && !m.possessive) return -1;
   const uint8_t roles = view.RolesOf(m);
+  // "all of them from Nvidia": makers do not get what is spoken of without acting themselves
+  if (view.words.IsVendor(m.id) && roles != 0 && !(roles & kAgent)) return -1;
   double score = 3;
   if (p.passive || p.nominal) {
     if (roles & kAgent) {
@@ -59,7 +61,8 @@ std::vector<const Mention*> Coordinated(const View& view, const Mention& m) {
   const auto joined = [&](uint32_t end, uint32_t begin) {
     if (begin <= end || begin - end > 2) return false;
     for (uint32_t i = end; i < begin; ++i) {
-      const bool link = view.Norm(i) == "," || view.FindTag(Tag::kCoordination, i, i + 1) != nullptr;
+      const bool link = view.Norm(i) == "," || view.FindTag(Tag::kCoordination, i, i + 1) != nullptr ||
+                        (i > end && view.FindTag(Tag::kDeterminer, i, i + 1) != nullptr);
       if (!link) return false;
     }
     return true;
@@ -119,7 +122,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (!MayAct(*m) || IsVendorOf(m->id, product)) continue;
     const bool on_topic = topic.subject && m->id == topic.subject->id;
     const bool names = m->reference == Reference::kName && m->kind == Kind::kParty && m->strength != Strength::kWeak;
-    others |= (names && !on_topic) || m->kind == Kind::kGroup;
+    const bool bare = !(view.RolesOf(*m) & ~kPossessor) && !view.InQuantity(*m);
+    others |= bare && ((names && !on_topic) || m->kind == Kind::kGroup);
     const double score = AgentScore(view, p, *m);
     if (score > best_score) {
       best = m;
@@ -128,7 +132,10 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   }
   // "we" in somebody's quote is whom they speak for
   if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr)) {
-    if (topic.speaker) return {*topic.speaker};
+    if (topic.speaker && !IsVendorOf(topic.speaker->id, product)) return {*topic.speaker};
+    // whose quote it is nobody says
+    if (view.Quoted(p.tag->first)) return {};
+    if (topic.main) return {*topic.main};
     if (topic.subject) return {*topic.subject};
   }
   if (best != nullptr) {
@@ -144,7 +151,9 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (auto owner = PossessorOf(view, figure, figure + 1)) return {*owner};
   }
   // a sentence that names nobody goes on about whom the last one was about
-  if (!others && topic.subject) return {*topic.subject};
+  if (others) return {};
+  if (topic.subject) return {*topic.subject};
+  if (topic.main) return {*topic.main};
   return {};
 }
 

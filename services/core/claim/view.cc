@@ -53,7 +53,11 @@ void View::CutSegments() {
   quoted_.resize(count);
   std::vector<bool> clause_word(count);
   for (const Tagged& t : tags) {
-    if (t.sense.tag == Tag::kClauseWord) clause_word[t.first - sentence.first] = true;
+    if (t.sense.tag != Tag::kClauseWord) continue;
+    // what may be an article too ("die") opens a clause only behind a comma
+    const bool article = FindTag(Tag::kDeterminer, t.first, t.first + 1) != nullptr;
+    const bool behind_comma = t.first > sentence.first && Norm(t.first - 1) == ",";
+    if (!article || behind_comma) clause_word[t.first - sentence.first] = true;
   }
   Segment current{sentence.first, sentence.first, Opener::kStart, false};
   bool quoted = false;
@@ -103,7 +107,10 @@ double View::BordersBetween(uint32_t a, uint32_t b) const {
     // goes on
     const bool resumes = from == to && from >= 2 && !segments[from - 1].verbal &&
                          (segments[from].opener == Opener::kComma || segments[from].opener == Opener::kParen);
-    cost += from < to && !segments[from].verbal ? 0.2 : resumes ? 0.3 : 0.8;
+    // over a relative clause, back into the clause that it interrupts
+    const bool over = from < to && segments[from].verbal && segments[from].opener == Opener::kClauseWord &&
+                      Norm(segments[from].first - 1) == "," && segments[from + 1].opener == Opener::kComma;
+    cost += (from < to && !segments[from].verbal) || over ? 0.2 : resumes ? 0.3 : 0.8;
     if (segments[from].opener == Opener::kColon) cost += 0.3;
   }
   return cost;
@@ -137,7 +144,7 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
       if (t.sense.tag == Tag::kMarker) found = &t;
       joins |= t.sense.tag == Tag::kCoordination;
       blocks |= t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive ||
-                t.sense.tag == Tag::kClauseWord;
+                (t.sense.tag == Tag::kClauseWord && segments[SegmentAt(i)].first == i);
     }
     if (found != nullptr) return found;
     // "to film studios and drug makers": both are governed

@@ -194,14 +194,18 @@ void FindListed(Scan& scan, std::span<const quantity::Quantity> quantities) {
 }
 
 void FindGenericProducts(Scan& scan) {
-  constexpr uint32_t kGeneric = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
+  constexpr uint32_t kSure = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
+  const bool spoken_of =
+      std::ranges::any_of(scan.found, [](const Found& f) { return f.kind == Kind::kProduct; }) ||
+      std::ranges::any_of(scan.spans(), [](const Span& s) { return s.role == Role::kAccelerator; });
+  const uint32_t generic = spoken_of ? kSure | RoleBit(Role::kLooseAccelerator) : kSure;
   for (const Span& s : scan.spans()) {
-    if ((RoleBit(s.role) & kGeneric) == 0 || scan.SpanAt(s.first, kGeneric)->last != s.last) continue;
+    if ((RoleBit(s.role) & generic) == 0 || scan.SpanAt(s.first, generic)->last != s.last) continue;
     bool taken = false;
     for (uint32_t i = s.first; i < s.last; ++i) taken |= scan.IsTaken(i);
     if (taken) continue;
     Found& f = scan.Add(Kind::kProduct, s.first, s.last);
-    f.id = s.role == Role::kAccelerator ? "accelerator" : "compute";
+    f.id = s.role == Role::kCompute ? "compute" : "accelerator";
     f.name = f.id;
   }
 }

@@ -73,7 +73,10 @@ class Namer {
     if (scan_.SpanAt(i, kCommonNoun) != nullptr || scan_.SpanBefore(i + 1, kCommonNoun) != nullptr) return false;
     if (scan_.tables.capital_nouns) {
       const lexicon::Word& w = scan_.words[i];
-      if ((b & (kGivenName | kPlace)) == 0 && (w.stem != 0 || w.tail != 0)) return false;
+      // a compound may be a name all the same, where the text comes back to it without an article
+      const bool name = w.stem == 0 && scan_.SeenCapital(scan_.norm(i)) > 1 && scan_.NeverArticled(scan_.norm(i)) &&
+                        !scan_.SeenLower(scan_.norm(i));
+      if ((b & (kGivenName | kPlace)) == 0 && (w.stem != 0 || w.tail != 0) && !name) return false;
     }
     return true;
   }
@@ -157,8 +160,25 @@ class Namer {
     if (!company && length >= 2 && length <= 3 && !shaky && scan_.SpanBefore(first, RoleBit(Role::kSpeech)) != nullptr)
       return Verdict{Kind::kPerson, Strength::kStrong, 0};
     if (!shaky && IsOfOfficer(first, last)) return Verdict{Kind::kParty, Strength::kStrong, 0};
+    if (Acts(first, last, shaky)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (IsWeakName(first, last, shaky)) return Verdict{Kind::kParty, Strength::kWeak, 0};
     return std::nullopt;
+  }
+
+  // "Acme has ordered", "mietet Acme": beside a verb of a deal. A lone word that begins its sentence must come again.
+  bool Acts(uint32_t first, uint32_t last, bool shaky) const {
+    if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
+    const std::string_view word = scan_.norm(first);
+    if (last - first == 1 && (shaky || scan_.tables.capital_nouns) &&
+        (scan_.SeenCapital(word) < 2 || scan_.SeenLower(word)))
+      return false;
+    constexpr uint32_t kVerb = RoleBit(Role::kDeal) | RoleBit(Role::kSpeech);
+    const uint32_t next = SkipApposition(first, last);
+    const bool after = scan_.SameSentence(first, next) && scan_.SpanAt(next, kVerb) != nullptr &&
+                       !scan_.tokens[next].upper_initial;
+    const bool before = scan_.tables.capital_nouns && first > 0 && scan_.SameSentence(first - 1, first) &&
+                        scan_.SpanBefore(first, kVerb) != nullptr && !scan_.tokens[first - 1].upper_initial;
+    return (after && !scan_.AfterPreposition(first)) || before;
   }
 
   bool InTitleCase(uint32_t first, uint32_t last) const {
@@ -370,21 +390,36 @@ class Namer {
     // what follows another name belongs to it: "Microsoft Azure", "Tesla Model"
     if (first > 0 && scan_.IsTaken(first - 1) && scan_.SameSentence(first - 1, first)) return false;
     if (!scan_.tables.capital_nouns) return true;
+    if (IsCommonNoun(first, last)) return false;
+    return scan_.tokens[first].all_upper || scan_.Has(last - 1, kEnding) ||
+           scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr ||
+           scan_.SeenUpper(scan_.norm(first)) + (scan_.IsShaky(first) ? 1 : 0) > 1;
+  }
+
+  // "Acme, quoted in Milan, has ordered": the token after the second comma; `last` where there is none.
+  uint32_t SkipApposition(uint32_t first, uint32_t last) const {
+    constexpr uint32_t kLongest = 12;
+    if (!scan_.Is(last, ",")) return last;
+    for (uint32_t i = last + 1; i < last + kLongest && scan_.SameSentence(first, i); ++i) {
+      if (scan_.Is(i, ",")) return i + 1;
+    }
+    return last;
+  }
+
+  // Where nouns have capitals: whether it looks like one of these rather than a name.
+  bool IsCommonNoun(uint32_t first, uint32_t last) const {
+    if (!scan_.tables.capital_nouns) return false;
     for (uint32_t i = first; i < last; ++i) {
       if (scan_.Has(i, kEnding | kGivenName)) continue;
       const std::string_view word = scan_.norm(i);
       const bool noun =
           std::ranges::any_of(scan_.tables.noun_endings, [&](const std::string& e) { return word.ends_with(e); });
-      if (noun) return false;
+      if (noun) return true;
     }
     // a common noun has its article or adjective now and then; a name hardly ever
-    if (first > 0 && scan_.SameSentence(first - 1, first)) {
-      if (scan_.Has(first - 1, kDefinite | kIndefinite)) return false;
-      if (scan_.tokens[first - 1].kind == text::TokenKind::kNumber) return false;
-    }
-    return scan_.tokens[first].all_upper || scan_.Has(last - 1, kEnding) ||
-           scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr ||
-           scan_.SeenUpper(scan_.norm(first)) + (scan_.IsShaky(first) ? 1 : 0) > 1;
+    return first > 0 && scan_.SameSentence(first - 1, first) &&
+           (scan_.Has(first - 1, kDefinite | kIndefinite) ||
+            scan_.tokens[first - 1].kind == text::TokenKind::kNumber);
   }
 
   Scan& scan_;

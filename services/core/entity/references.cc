@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "listed.h"
 
@@ -300,10 +302,30 @@ class Resolver {
     const bool generic = d.wanted == (uint64_t{1} << kCompany);
     constexpr uint32_t kFar = 12;
     constexpr uint32_t kFarthest = 200;
-    return Search(k, generic ? kFar : kFarthest, false, [&](const Found& f) {
+    const size_t fits = Search(k, generic ? kFar : kFarthest, false, [&](const Found& f) {
       if (!IsParty(f) || f.plural) return false;
       return generic ? f.kinds == 0 || (f.kinds & scan_.tables.companies) != 0 : (f.kinds & d.wanted) != 0;
     });
+    return fits == kNowhere && !generic ? MainParty(k) : fits;
+  }
+
+  // The last mention of the party that the text so far is about, if nothing is known of what it is.
+  size_t MainParty(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    std::unordered_map<std::string_view, int> counts;
+    size_t last = kNowhere;
+    const size_t from = k < kHorizon ? 0 : k - kHorizon;
+    for (size_t at = from; at < k; ++at) {
+      if (IsParty(found[at]) && !found[at].vendor && found[at].reference == Reference::kName) ++counts[found[at].id];
+    }
+    for (size_t at = from; at < k; ++at) {
+      const auto own = counts.find(found[at].id);
+      if (own == counts.end() || !IsParty(found[at]) || found[at].kinds != 0) continue;
+      const bool most = std::ranges::all_of(
+          counts, [&](const auto& c) { return c.first == own->first || c.second < own->second; });
+      if (most) last = at;
+    }
+    return last;
   }
 
   // The catalogue's party that a description tells by more than its noun; kNone if there is none, or not one only.

@@ -103,6 +103,12 @@ void Scan::ReadCapitals() {
     for (uint32_t i = s.first; i < s.last; ++i) {
       if (!IsWord(i)) continue;
       if (in_capitals) shaky_[i] = true;
+      if (tokens[i].upper_initial) ++capital_[norm(i)];
+      const bool inside = i > s.first;
+      const Span* before = inside ? SpanBefore(i, RoleBit(Role::kPronoun)) : nullptr;
+      const bool owned = before != nullptr && tables.pronouns[before->index].possessive;
+      if (owned || (inside && (Has(i - 1, kDeterminer) || tokens[i - 1].kind == text::TokenKind::kNumber)))
+        articled_.insert(norm(i));
       if (!tokens[i].upper_initial) {
         // parts of addresses say nothing of how a word is written
         const bool address =

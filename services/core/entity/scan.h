@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "entity/entity.h"
@@ -82,6 +83,13 @@ class Scan {
   bool IsShaky(uint32_t i) const { return shaky_[i]; }
   // Whether the document has the word in lower case too.
   bool SeenLower(std::string_view norm_form) const { return lower_.contains(norm_form); }
+  // How often it has the word with a capital, whether that says something or not.
+  int SeenCapital(std::string_view norm_form) const {
+    const auto at = capital_.find(norm_form);
+    return at == capital_.end() ? 0 : at->second;
+  }
+  // Whether the document never has an article, a number or a possessive before the word: a name, as it seems.
+  bool NeverArticled(std::string_view norm_form) const { return !articled_.contains(norm_form); }
   // How often it has the word with a capital that says something.
   int SeenUpper(std::string_view norm_form) const {
     const auto at = upper_.find(norm_form);
@@ -106,6 +114,8 @@ class Scan {
   std::vector<bool> shaky_;
   std::unordered_map<std::string_view, int> upper_;
   std::unordered_map<std::string_view, int> lower_;
+  std::unordered_map<std::string_view, int> capital_;
+  std::unordered_set<std::string_view> articled_;
 };
 
 constexpr uint32_t RoleBit(Role r) {

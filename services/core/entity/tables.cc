@@ -50,11 +50,20 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   AddAll(w.group(), {Role::kGroup, 0}, vocabulary, nouns);
   AddAll(w.compute_noun(), {Role::kCompute, 0}, vocabulary, nouns);
   AddAll(file.quantity().accelerator_noun(), {Role::kAccelerator, 0}, vocabulary, nouns);
+  AddAll(file.quantity().loose_noun(), {Role::kLooseAccelerator, 0}, vocabulary, nouns);
   AddAll(w.demonym(), {Role::kDemonym, 0}, vocabulary, nouns);
   AddAll(w.filler(), {Role::kFiller, 0}, vocabulary, nouns);
   AddAll(w.expletive(), {Role::kExpletive, 0}, vocabulary, nouns);
   for (const lexicon::Speech& s : file.claim().speech()) {
     if (s.kind() == lexicon::Speech::SAY) AddAll(s.phrase(), {Role::kSpeech, 0}, vocabulary, nouns);
+  }
+  for (const lexicon::Frame& f : file.claim().frame()) {
+    const bool acts = f.valency() != lexicon::Frame::CONTAIN && f.valency() != lexicon::Frame::CONFLICT &&
+                      f.valency() != lexicon::Frame::WORTH;
+    if (acts) AddAll(f.verb(), {Role::kDeal, 0}, vocabulary, nouns);
+  }
+  for (const lexicon::Cue& c : file.claim().cue()) {
+    if (c.effect() == lexicon::Cue::PLAN && !c.adjacent()) AddAll(c.phrase(), {Role::kDeal, 0}, vocabulary, nouns);
   }
   for (const lexicon::Pronoun& p : w.pronoun()) {
     const auto index = static_cast<uint16_t>(pronouns.size());

@@ -26,10 +26,12 @@ enum class Role : uint8_t {
   kGroup,
   kCompute,
   kAccelerator,
+  kLooseAccelerator,  // only where the text speaks of accelerators: "chips"
   kDemonym,
   kFiller,
   kExpletive,
   kSpeech,
+  kDeal,     // a verb of a claim frame, or what announces one: whoever stands beside it acts
   kPronoun,  // index: into Tables::pronouns
 };
 constexpr size_t kRoles = static_cast<size_t>(Role::kPronoun) + 1;

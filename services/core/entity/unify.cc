@@ -15,6 +15,7 @@ class Unifier {
   explicit Unifier(Scan& scan) : scan_(scan) {}
 
   void Run() {
+    Promote();
     SettleKinds();
     CollectForms();
     JoinShortForms();
@@ -30,6 +31,36 @@ class Unifier {
     bool whole = false;
     bool clash = false;
   };
+
+  // A mere capitalised name is a party where it is listed with one, or where the text comes back to it as to one.
+  void Promote() {
+    std::unordered_map<std::string, int> subjects;
+    std::unordered_map<std::string, int> places;
+    for (const Found& f : scan_.found) {
+      if (f.kind != Kind::kParty || f.strength != Strength::kWeak) continue;
+      const bool placed = f.first > 0 && scan_.Has(f.first - 1, kLocative);
+      ++(placed ? places : subjects)[f.id];
+    }
+    constexpr int kOften = 3;
+    for (Found& f : scan_.found) {
+      if (f.kind != Kind::kParty || f.strength != Strength::kWeak || f.listed >= 0) continue;
+      if ((subjects[f.id] >= kOften && places[f.id] == 0) || IsListedWithParty(f)) f.strength = Strength::kStrong;
+    }
+  }
+
+  // "Orange, Acme and OVHcloud"
+  bool IsListedWithParty(const Found& f) const {
+    const auto is_party = [&](uint32_t token) {
+      const uint32_t k = scan_.FoundAt(token);
+      return k != kNone && scan_.found[k].kind == Kind::kParty && scan_.found[k].strength != Strength::kWeak;
+    };
+    const auto joins = [&](uint32_t i) { return i < scan_.size() && scan_.Has(i, kConjunction); };
+    if (f.first >= 2 && joins(f.first - 1) && is_party(f.first - 2)) return true;
+    if (joins(f.last) && is_party(f.last + 1)) return true;
+    // before a comma: the list must end in a conjunction
+    return scan_.Is(f.last, ",") && is_party(f.last + 1) && scan_.SameSentence(f.first, f.last + 1) &&
+           joins(scan_.found[scan_.FoundAt(f.last + 1)].last);
+  }
 
   // What is a medium, a person or a machine in one place is so everywhere, unless a legal form or the like says
   // otherwise.

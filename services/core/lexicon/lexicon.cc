@@ -33,6 +33,7 @@ LexiconData Compile(const std::vector<SourceFile>& files, std::vector<Problem>& 
   LexiconData data;
   Checker checker(problems);
   std::vector<const SourceFile*> ordered;
+  ordered.reserve(files.size());
   for (const SourceFile& f : files) ordered.push_back(&f);
   std::ranges::sort(ordered, {}, &SourceFile::path);
   for (const SourceFile* f : ordered) {

@@ -52,6 +52,7 @@ std::vector<std::string> Split(std::string_view phrase) {
   std::string norms;
   text::Tokenize(phrase, 0, tokens, norms);
   std::vector<std::string> words;
+  words.reserve(tokens.size());
   for (const text::Token& t : tokens) words.push_back(norms.substr(t.norm_begin, t.norm_end - t.norm_begin));
   return words;
 }

@@ -207,6 +207,7 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
     q.kind = each ? Kind::kMeasure : Kind::kUnits;
     q.unit = unit->unit;
     q.product = unit->product;
+    q.anaphoric = unit->anaphoric;
     q.last = unit->last;
     // nobody counts parts of accelerators: "2.500 chips" in English can only be groups
     if (number->grouped) q.value = *number->grouped;

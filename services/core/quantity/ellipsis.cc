@@ -24,10 +24,43 @@ bool NounLeftOut(const text::Document& document, const Hits& hits, uint32_t at, 
   return hits.At(at, Category::kStopWord, end) && !hits.At(at, Category::kFractionOf, end);
 }
 
+// "10, 20 and 30 GPUs": the numbers of a list share the noun of its last one.
+void ShareNoun(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
+  const auto linked = [&](uint32_t first, uint32_t last, bool& conjunction) {
+    if (first == last || last - first > 2) return false;
+    for (uint32_t i = first; i < last; ++i) {
+      const bool comma = document.norm(document.tokens()[i]) == ",";
+      const bool word = static_cast<bool>(hits.At(i, Category::kBetweenAnd, last));
+      if (!comma && !word) return false;
+      conjunction |= word;
+    }
+    return true;
+  };
+  for (size_t i = quantities.size(); i-- > 1;) {
+    if (quantities[i].kind != Kind::kUnits) continue;
+    bool conjunction = false;
+    size_t first = i;
+    while (first > 0) {
+      const Quantity& before = quantities[first - 1];
+      const bool number = before.kind == Kind::kNumber && !before.fraction && before.value && before.value->is_whole() &&
+                          before.change == Change::kNone;
+      if (!number || !linked(before.last, quantities[first].first, conjunction)) break;
+      --first;
+    }
+    if (!conjunction) continue;
+    for (size_t k = first; k < i; ++k) {
+      quantities[k].kind = Kind::kUnits;
+      quantities[k].unit = quantities[i].unit;
+      quantities[k].product = quantities[i].product;
+    }
+  }
+}
+
 }  // namespace
 
 void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
-  constexpr uint32_t kSentencesBack = 2;
+  ShareNoun(document, hits, quantities);
+  constexpr uint32_t kSentencesBack = 3;
   constexpr int kFewest = 10;
   const Quantity* counted = nullptr;
   uint32_t counted_in = 0;
@@ -35,19 +68,24 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vect
   const auto sentences = document.sentences();
   for (Quantity& q : quantities) {
     while (sentence + 1 < sentences.size() && sentences[sentence].last <= q.first) ++sentence;
+    const bool near = counted != nullptr && sentence - counted_in <= kSentencesBack;
     if (q.kind == Kind::kUnits) {
+      if (q.anaphoric && near) {
+        q.unit = counted->unit;
+        q.product = counted->product;
+      }
       counted = &q;
       counted_in = sentence;
       continue;
     }
+    if (q.kind == Kind::kPower) counted = nullptr;
     if (q.kind != Kind::kNumber || q.fraction) continue;
     const text::Sentence& s = sentences[sentence];
     const bool after = static_cast<bool>(hits.At(q.last, Category::kSomeAfter, s.last));
     const bool before = !after && NounLeftOut(document, hits, q.last, s.last) &&
                         Before(hits, Category::kSomeBefore, q.first, s.first);
     const bool more = q.additional && (after || NounLeftOut(document, hits, q.last, s.last));
-    const bool known = counted != nullptr && sentence - counted_in <= kSentencesBack && q.value &&
-                       q.value->is_whole() && !(*q.value < base::Decimal(kFewest));
+    const bool known = near && q.value && q.value->is_whole() && !(*q.value < base::Decimal(kFewest));
     if (known && (after || before || more)) {
       q.kind = Kind::kUnits;
       q.unit = counted->unit;

@@ -1,4 +1,5 @@
-// Numbers whose noun was left out, because it stands before: "another 2,000 follow", "of which 3,000 are idle".
+// Numbers whose noun was left out, because it stands elsewhere: "another 2,000 follow", "of which 3,000 are idle",
+// "10, 20 and 30 GPUs".
 #pragma once
 
 #include <vector>

@@ -263,6 +263,7 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
   if (!named && phrase.unit == "systems" && phrase.vendor.empty()) return std::nullopt;
   if (!named && !mentions_.any()) return std::nullopt;
   Unit unit{.kind = Kind::kUnits, .last = phrase.last, .each = each};
+  unit.anaphoric = !named && phrase.unit.empty() && phrase.vendor.empty();
   unit.product = phrase.product != nullptr ? phrase.product->id : phrase.vendor.empty() ? "accelerator" : phrase.vendor;
   if (!phrase.unit.empty()) {
     unit.unit = phrase.unit;

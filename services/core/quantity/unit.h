@@ -42,6 +42,7 @@ struct Unit {
   std::string unit = {};
   std::string product = {};
   uint32_t last = 0;                                   // token after the unit's words
+  bool anaphoric = false;                              // a noun for anything: "units", "of them"
   bool each = false;                                   // the number holds for each of something
   bool minor = false;                                  // money in hundredths
   bool millions = false;                               // the currency's symbol says millions

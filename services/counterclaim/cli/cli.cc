@@ -70,12 +70,14 @@ void AddReplay(CLI::App& tool, ReplayArguments& a) {
 
 void AddExplain(CLI::App& tool, ExplainArguments& a, std::string& published) {
   static const std::map<std::string, engine::Phase> kPhases = {{"text", engine::Phase::kText},
+                                                               {"lexicon", engine::Phase::kLexicon},
                                                                {"quantities", engine::Phase::kQuantities},
                                                                {"entities", engine::Phase::kEntities},
                                                                {"claims", engine::Phase::kClaims}};
   CLI::App& app = *tool.add_subcommand("explain", "What every phase of the language engine sees in a text");
   app.add_option("file", a.input, "The text or article; - for the standard input")->type_name("FILE|-")->required();
-  AddChoice(app, "--stop-after", a.stop_after, kPhases, "The last phase to show (default: claims)");
+  AddChoice(app, "--stop-after", a.stop_after, kPhases,
+            "The last phase to show (default: claims); the lexicon's is\nshown only where it is the last");
   app.add_option("--lang", a.language, "The text's language, instead of what it says or seems to be in")
       ->type_name("xx");
   app.add_option("--published", published, "The day from which words like 'this year' count")->type_name("DATE");
@@ -158,8 +160,9 @@ int Run(int argc, char** argv) {
 }  // namespace
 
 int Main(int argc, char** argv) {
-  // a reader that goes away shows as an error of the write
+  // a reader that goes away, or a file that may not grow further, shows as an error of the write
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return Run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -54,7 +54,7 @@ std::string SummaryLine(const replay::Summary& summary) {
 absl::Status PrintContradictions(const replay::Replay& replay, Format format, StandardOutput& out) {
   const OutputLook look = LookOfStandardOutput();
   absl::Status problem;
-  const absl::Status status = replay.ForEachOpenContradiction([&](const v1::Contradiction& contradiction) {
+  absl::Status status = replay.ForEachOpenContradiction([&](const v1::Contradiction& contradiction) {
     if (format == Format::kText) {
       out.Write(render::RenderContradiction(contradiction, {.width = look.width, .colour = look.colour}));
       return out.Wanted();

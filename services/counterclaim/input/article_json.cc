@@ -1,7 +1,6 @@
 #include "input/article_json.h"
 
 #include <format>
-#include <utility>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -16,8 +15,8 @@ using simdjson::dom::object;
 
 static_assert(kJsonPadding >= simdjson::SIMDJSON_PADDING);
 
-absl::Status Invalid(std::string reason) {
-  return absl::InvalidArgumentError(std::move(reason));
+absl::Status Invalid(const std::string& reason) {
+  return absl::InvalidArgumentError(reason);
 }
 
 std::string Reason(simdjson::error_code code) {

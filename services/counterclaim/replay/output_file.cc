@@ -5,13 +5,17 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <format>
+#include <optional>
 #include <utility>
 
 namespace counterclaim::replay {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr size_t kBufferBytes = 1 << 18;
 
@@ -21,12 +25,49 @@ absl::Status ErrorFor(const std::string& path, std::string_view action) {
                                             : absl::FailedPreconditionError(message);
 }
 
+// The descriptor of this process that a path stands for: "-" and what leads to /proc/self/fd/N. To open that anew would
+// begin at the file's start, over what others write there, and cannot be done to a socket.
+std::optional<int> OwnDescriptor(const std::string& path) {
+  if (path == "-") return STDOUT_FILENO;
+  std::error_code error;
+  const fs::path descriptors = fs::canonical("/proc/self/fd", error);
+  if (error) return std::nullopt;
+  fs::path at(path);
+  constexpr int kMostLinks = 40;  // as the kernel has it
+  for (int i = 0; i < kMostLinks; ++i) {
+    const fs::path folder = fs::canonical(at.has_parent_path() ? at.parent_path() : ".", error);
+    if (error) return std::nullopt;
+    const std::string name = at.filename();
+    if (folder == descriptors) {
+      int number = 0;
+      const auto [rest, problem] = std::from_chars(name.data(), name.data() + name.size(), number);
+      if (problem != std::errc() || rest != name.data() + name.size()) return std::nullopt;
+      return number;
+    }
+    const fs::path target = fs::read_symlink(folder / name, error);
+    if (error) return std::nullopt;
+    at = target.is_absolute() ? target : folder / target;
+  }
+  return std::nullopt;
+}
+
+bool IsWritable(int descriptor) {
+  const int flags = fcntl(descriptor, F_GETFL);
+  if (flags >= 0 && (flags & O_ACCMODE) == O_RDONLY) errno = EBADF;
+  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
 }  // namespace
 
 absl::StatusOr<OutputFile> OutputFile::Open(const std::string& path) {
   OutputFile file;
   file.path_ = path;
   file.target_ = path;
+  if (const std::optional<int> own = OwnDescriptor(path)) {
+    if (IsWritable(*own)) file.descriptor_ = fcntl(*own, F_DUPFD_CLOEXEC, 0);
+    if (file.descriptor_ < 0) return ErrorFor(path, "write");
+    return file;
+  }
   struct stat info;
   if (stat(path.c_str(), &info) == 0) {
     if (S_ISDIR(info.st_mode)) {
@@ -39,11 +80,11 @@ absl::StatusOr<OutputFile> OutputFile::Open(const std::string& path) {
     }
     // A link stays a link; the file that it leads to is replaced.
     std::error_code error;
-    const std::filesystem::path real = std::filesystem::canonical(path, error);
+    const fs::path real = fs::canonical(path, error);
     if (!error) file.target_ = real;
     if (access(path.c_str(), W_OK) != 0) return ErrorFor(path, "write");
   }
-  const std::filesystem::path target(file.target_);
+  const fs::path target(file.target_);
   file.partial_ = target.parent_path() / ("." + target.filename().string() + ".partial");
   file.descriptor_ = open(file.partial_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (file.descriptor_ < 0) {
@@ -54,7 +95,11 @@ absl::StatusOr<OutputFile> OutputFile::Open(const std::string& path) {
 }
 
 absl::Status OutputFile::Check(const std::string& path) {
-  return Open(path).status();
+  struct stat info;
+  const bool direct =
+      !OwnDescriptor(path) && stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+  if (!direct) return Open(path).status();
+  return access(path.c_str(), W_OK) == 0 ? absl::OkStatus() : ErrorFor(path, "write");
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
@@ -102,7 +147,7 @@ absl::Status OutputFile::Finish() {
 absl::Status OutputFile::Commit() {
   if (partial_.empty()) return absl::OkStatus();
   if (rename(partial_.c_str(), target_.c_str()) != 0) return Error("put in place");
-  const std::filesystem::path parent = std::filesystem::path(target_).parent_path();
+  const fs::path parent = fs::path(target_).parent_path();
   partial_.clear();
   const int folder = open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) return absl::OkStatus();  // a folder that cannot be read can still be written to

@@ -58,6 +58,7 @@ Entries ClaimEntries(const stream::Record& record) {
   const absl::StatusOr<v1::ClaimSet> set = Parse<v1::ClaimSet>(record);
   if (!set.ok()) return set.status();
   std::vector<OrderedEntry> entries;
+  entries.reserve(static_cast<size_t>(set->claims_size()));
   for (int i = 0; i < set->claims_size(); ++i) {
     entries.push_back({ClaimOrder(set->claims(i)), static_cast<uint32_t>(i)});
   }

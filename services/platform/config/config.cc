@@ -1,5 +1,6 @@
 #include "config/config.h"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <format>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace counterclaim::config {
@@ -136,13 +138,52 @@ std::optional<std::string_view> Objection(Kind kind, std::string_view value) {
   return std::nullopt;
 }
 
+// Where a YAML document begins.
+class DocumentStart final : public YAML::EventHandler {
+ public:
+  int line() const { return line_; }
+
+  void OnDocumentStart(const YAML::Mark& mark) override { line_ = mark.line; }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+
+ private:
+  int line_ = 0;
+};
+
+// 0-based
+std::string_view Line(std::string_view text, int number) {
+  for (; number > 0; --number) {
+    const size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  return text.substr(0, text.find('\n'));
+}
+
 class Parser {
  public:
   ParsedConfig Run(std::string_view yaml) {
     try {
-      const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(yaml));
-      if (documents.size() > 1) Problem(documents[1], "the file holds more than one YAML document");
-      if (!documents.empty() && !documents[0].IsNull()) Section(documents[0], "");
+      // not YAML::LoadAll: at a token that begins no node, as a comma, it gives empty documents without end
+      std::istringstream in{std::string(yaml)};
+      YAML::Parser parser(in);
+      DocumentStart first;
+      DocumentStart second;
+      if (!parser.HandleNextDocument(first)) return {};
+      if (parser.HandleNextDocument(second)) {
+        parsed_.problems.push_back({second.line() + 1, Line(yaml, second.line()).starts_with("---")
+                                                           ? "the file holds more than one YAML document"
+                                                           : "not valid YAML: this belongs to no key"});
+      }
+      const YAML::Node document = YAML::Load(std::string(yaml));
+      if (!document.IsNull()) Section(document, "");
     } catch (const YAML::Exception& e) {
       parsed_.problems.push_back({e.mark.is_null() ? 1 : e.mark.line + 1, "not valid YAML: " + e.msg});
     }

@@ -1,14 +1,16 @@
 // Scores the quantity phase on cases made of the Specs of Microsoft Recognizers-Text:
 //
-//     recognizers_score DIR [--failures] [--data LEXICON_DIR]
+//     recognizers_score DIR [--failures] [--data LEXICON_DIR] [--least-speed TEXTS_PER_SECOND]
 //
 // DIR holds <language>/{number,number_range,number_with_unit_currency}.ndjson. A case passes if the quantities found
 // are the expected ones, in order: each overlaps the expected words and has its value; money also its currency, a range
-// its ends. Prints the share of cases passed and the texts read in a second. Exits with 1 where a share is below its
-// target, with 77 where the folder is missing.
+// its ends. Prints the share of cases passed and the texts read in a second of processor time, in the best of
+// many passes. Exits with 1 where a share is below its target or the speed below the least, with 77 where the folder is
+// missing.
 #include <simdjson.h>
+#include <time.h>
 
-#include <chrono>
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <format>
@@ -190,14 +192,23 @@ struct Score {
   double share() const { return cases == 0 ? 1 : static_cast<double>(passed) / cases; }
 };
 
+// Of this thread alone: on a shared machine others' work does not count.
+double ProcessorSeconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
 void Run(const Engine& engine, const fs::path& path, Model model, bool failures, Score& score) {
   const auto cases = Read(path, model);
   constexpr int kRounds = 20;
-  const auto begin = std::chrono::steady_clock::now();
+  double best = kOpen;
   for (int round = 0; round < kRounds; ++round) {
+    const double begin = ProcessorSeconds();
     for (const Case& c : cases) Find(engine, c.text);
+    best = std::min(best, ProcessorSeconds() - begin);
   }
-  score.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() / kRounds;
+  score.seconds += best;
   for (const Case& c : cases) {
     ++score.cases;
     const auto found = Items(Find(engine, c.text), model);
@@ -216,7 +227,6 @@ struct Target {
   double ranges;   // 0: none
 };
 constexpr Target kTargets[] = {{"en", 0.90, 0.80}, {"fr", 0.95, 0}, {"it", 0.93, 0.80}, {"de", 0.92, 0}};
-constexpr double kTextsPerSecond = 20'000;
 
 lexicon::LexiconData LoadLexicon(const std::string& dir) {
   if (dir.empty()) return lexicon::Load(lexicon::BuiltIn()).value();
@@ -239,12 +249,15 @@ int main(int argc, char** argv) {
   std::string dir;
   std::string data_dir;
   bool failures = false;
+  double least_speed = 0;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
     if (arg == "--failures") {
       failures = true;
     } else if (arg == "--data" && i + 1 < argc) {
       data_dir = argv[++i];
+    } else if (arg == "--least-speed" && i + 1 < argc) {
+      least_speed = std::stod(argv[++i]);
     } else {
       dir = arg;
     }
@@ -275,7 +288,7 @@ int main(int argc, char** argv) {
     all.seconds += numbers.seconds + ranges.seconds;
   }
   const double speed = all.cases / all.seconds;
-  std::cout << std::format("{:.0f} texts/s (target {:.0f})\n", speed, kTextsPerSecond);
-  // the speed is for the reader: a shared or instrumented machine must not decide over a change
-  return reached ? 0 : 1;
+  std::cout << std::format("{:.0f} texts/s (at least {:.0f}){}\n", speed, least_speed,
+                           speed < least_speed ? ": too slow" : "");
+  return reached && speed >= least_speed ? 0 : 1;
 }

@@ -1,7 +1,6 @@
 // The program from outside: the cases in cases/cli are scripts, run by sh in an empty folder, with `counterclaim` in
 // the path. What they write and their exit code are the result.
 #include <gtest/gtest.h>
-#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -77,23 +76,32 @@ TEST(CliGolden, HasCases) {
   EXPECT_GE(kFiles, 3);
 }
 
+// More refusals than fit into what the tests below allow.
+void WriteRefusals(const fs::path& path) {
+  std::ofstream articles(path);
+  for (int i = 0; i < 3000; ++i) articles << "not an article, and so it is refused " << i << '\n';
+}
+
 TEST(Cli, SaysSoWhenTheDiskIsFull) {
   const Folder folder("full");
-  const fs::path disk = folder.work() / "disk";
-  fs::create_directories(disk);
-  if (mount("none", disk.c_str(), "tmpfs", 0, "size=64k") != 0) GTEST_SKIP() << "a disk can be mounted by root only";
-  std::ofstream articles(folder.work() / "a.ndjson");
-  for (int i = 0; i < 3000; ++i) articles << "not an article, and so it is refused " << i << '\n';
-  articles.close();
-  const Result out_file =
-      folder.Run("counterclaim replay --input a.ndjson --rejects disk/rejects.ndjson 2>&1 | tail -1; ls -A disk");
-  const Result state = folder.Run("counterclaim replay --input a.ndjson --state disk/state 2>&1 | tail -1");
-  umount2(disk.c_str(), MNT_DETACH);
-  // one line that says what and where, and no half a file
-  EXPECT_NE(out_file.out.find("No space left on device"), std::string::npos) << out_file.out;
-  EXPECT_NE(out_file.out.find("disk/rejects.ndjson"), std::string::npos) << out_file.out;
-  EXPECT_EQ(out_file.out.find("\nrejects.ndjson"), std::string::npos) << out_file.out;
-  EXPECT_NE(state.out.find("No space left on device"), std::string::npos) << state.out;
+  WriteRefusals(folder.work() / "a.ndjson");
+  const Result result =
+      folder.Run("counterclaim replay --input a.ndjson --rejects /dev/full --claims c 2>&1 | tail -1; ls -A");
+  EXPECT_EQ(result.out, "counterclaim: cannot write /dev/full: No space left on device\na.ndjson\n");
+}
+
+// A limit on the size of a file stops a write in its midst as a full disk does, and needs no disk. It counts 512 bytes.
+TEST(Cli, LeavesNoHalfAFileWhenNoMoreFits) {
+  const Folder folder("no-more");
+  WriteRefusals(folder.work() / "a.ndjson");
+  const Result out_file = folder.Run(
+      "(ulimit -f 400; counterclaim replay --input a.ndjson --rejects r; echo $? >&2) 2>&1 | tail -2; ls -A");
+  EXPECT_EQ(out_file.out, "counterclaim: cannot write r: File too large\n1\na.ndjson\n");
+  const Result state =
+      folder.Run("(ulimit -f 100; counterclaim replay --input a.ndjson --state state; echo $? >&2) 2>&1 | tail -2");
+  EXPECT_NE(state.out.find("counterclaim: cannot write to the state folder state: "), std::string::npos) << state.out;
+  EXPECT_NE(state.out.find("File too large"), std::string::npos) << state.out;
+  EXPECT_TRUE(state.out.ends_with("\n1\n")) << state.out;
 }
 
 TEST(Cli, TakesTheGreatestTextAndRefusesMore) {

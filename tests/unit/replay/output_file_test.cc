@@ -1,5 +1,6 @@
 #include "replay/output_file.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -120,6 +121,51 @@ TEST_F(OutputFileTest, APipeIsWrittenTo) {
   int status = 0;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   EXPECT_EQ(status, 0);
+}
+
+TEST_F(OutputFileTest, CheckingAPipeDoesNotEndIt) {
+  ASSERT_EQ(mkfifo(path_.c_str(), 0600), 0);
+  const pid_t child = fork();
+  if (child == 0) _exit(Read(path_) == "text" ? 0 : 1);
+  EXPECT_TRUE(OutputFile::Check(path_).ok());
+  EXPECT_TRUE(WriteAll(path_, "text").ok());
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+
+// What is open already is written to where it stands, between what others write there.
+TEST_F(OutputFileTest, ADescriptorIsWrittenToDirectly) {
+  const int descriptor = open(path_.c_str(), O_WRONLY | O_CREAT, 0600);
+  ASSERT_GE(descriptor, 0);
+  const std::string link = folder_ + "/link";
+  fs::create_symlink("/proc/self/fd/" + std::to_string(descriptor), link);
+  std::string expected;
+  for (const std::string& name :
+       {"/dev/fd/" + std::to_string(descriptor), "/proc/self/fd/" + std::to_string(descriptor), link}) {
+    ASSERT_EQ(write(descriptor, "before ", 7), 7);
+    ASSERT_TRUE(OutputFile::Check(name).ok()) << name;
+    ASSERT_TRUE(WriteAll(name, "text ").ok()) << name;
+    expected += "before text ";
+  }
+  EXPECT_EQ(Read(path_), expected);
+  EXPECT_TRUE(fs::is_symlink(link));
+  EXPECT_EQ(Files(), 2);
+  close(descriptor);
+  EXPECT_EQ(OutputFile::Check(link).message(), "cannot write " + link + ": Bad file descriptor");
+}
+
+TEST_F(OutputFileTest, AHyphenIsTheStandardOutput) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const int descriptor = open(path_.c_str(), O_WRONLY | O_CREAT, 0600);
+    dup2(descriptor, STDOUT_FILENO);
+    _exit(WriteAll("-", "text").ok() && WriteAll("/dev/stdout", " more").ok() ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(Read(path_), "text more");
 }
 
 }  // namespace

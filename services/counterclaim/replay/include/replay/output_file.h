@@ -13,10 +13,10 @@ namespace counterclaim::replay {
 class OutputFile {
  public:
   // Opens it for writing. The file that `path` names (through links) is replaced by Commit only; until then the bytes
-  // go to ".NAME.partial" in its folder. What is no plain file (a pipe, a terminal, /dev/stdout) is written to
-  // directly. Errors name the path.
+  // go to ".NAME.partial" in its folder. What is no plain file (a pipe, a terminal), or one that is open already ("-",
+  // /dev/stdout, /dev/fd/N, whatever they lead to), is written to directly. Errors name the path.
   static absl::StatusOr<OutputFile> Open(const std::string& path);
-  // Whether Open would do, without leaving anything behind.
+  // Whether Open would do, without leaving anything behind or letting a pipe's reader see an end.
   static absl::Status Check(const std::string& path);
 
   OutputFile(OutputFile&& other) noexcept;
