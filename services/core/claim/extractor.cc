@@ -65,6 +65,7 @@ class Reader {
     for (const Mention& m : analysis_.mentions) {
       const bool person = m.kind == Kind::kPerson;
       if (!person && (m.kind != Kind::kParty || m.strength == entity::Strength::kWeak)) continue;
+      if (m.reference != entity::Reference::kName) continue;
       const Party party = Party::BehindOf(m);
       if (party.id.empty() || words_.IsVendor(party.id)) continue;
       ++counts[party.id];
@@ -89,6 +90,11 @@ class Reader {
     const View view(analysis_, words_, index);
     Voice voice = VoiceOf(view);
     const uint32_t paragraph = view.sentence.paragraph;
+    if (IsItem(view)) {
+      // each item of a list tells a story of its own
+      memory_.topic = {};
+      memory_.product.clear();
+    }
     if (voice.speaks) {
       memory_.topic.speaker = voice.house;
     } else {
@@ -109,6 +115,15 @@ class Reader {
       memory_.voice_paragraph = paragraph;
       memory_.voice_sentence = index;
     }
+  }
+
+  // Whether a paragraph begins here with a bullet.
+  bool IsItem(const View& view) const {
+    const auto sentences = analysis_.document.sentences();
+    const bool opens = view.index == 0 || sentences[view.index - 1].paragraph != view.sentence.paragraph;
+    if (!opens || view.sentence.last - view.sentence.first < 2) return false;
+    const std::string_view norm = view.Norm(view.sentence.first);
+    return norm == "\u2022" || norm == "*" || norm == "-" || norm == "\u25aa" || norm == "\u25a0" || norm == "\u00b7";
   }
 
   // A quote that goes on, or whose speaker comes in the next sentence.

@@ -146,7 +146,7 @@ class Filler {
     draft_.predicate_end = q_.first;
     draft_.rules.push_back(std::format("{}.hold.{}", language_, construction));
     AddProduct(view_, q_.first, memory_, draft_);
-    if (draft_.product.empty() || IsVendorOf(owner.id, draft_.product)) return {};
+    if (draft_.product.empty() || IsMaker(view_, owner.id, draft_.product)) return {};
     AddSite(view_, q_.first, draft_);
     return ForEach({owner});
   }
@@ -270,10 +270,10 @@ class Filler {
   }
 
   std::vector<Party> Affected(const Predicate& p) {
-    if (auto owner = PossessorOf(view_, q_.first, q_.last); owner && !IsVendorOf(owner->id, draft_.product))
+    if (auto owner = PossessorOf(view_, q_.first, q_.last); owner && !IsMaker(view_, owner->id, draft_.product))
       return {*owner};
     auto marked = MarkedParty(view_, kAgent | kPossessor | kTowards, p.tag->first, q_.first);
-    if (marked && !IsVendorOf(marked->id, draft_.product)) return {*marked};
+    if (marked && !IsMaker(view_, marked->id, draft_.product)) return {*marked};
     return Agents(p);
   }
 
@@ -326,6 +326,9 @@ bool NamesAccelerator(const View& view) {
          std::ranges::any_of(view.quantities, [](const Quantity* q) { return q->kind == Kind::kUnits; });
 }
 
+// "from 14 to 16" tells dates and hours as often as chips
+constexpr int kFewestOfChange = 20;
+
 // Whether a figure may make a claim at all.
 bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
   if (q.fraction || IsOffTopic(view, q)) return false;
@@ -339,7 +342,7 @@ bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
       return std::ranges::any_of(view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct; });
     case Kind::kNumber:
       // the other end of a change, or the figure of a target, of what was just spoken of
-      return q.change != Change::kNone && q.value && q.value->is_whole() &&
+      return q.change != Change::kNone && q.value && q.value->is_whole() && !(*q.value < base::Decimal(kFewestOfChange)) &&
              (NamesAccelerator(view) || !memory.product.empty());
     default:
       return false;

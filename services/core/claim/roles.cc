@@ -22,7 +22,7 @@ uint32_t Gap(const Mention& m, uint32_t token) {
 // How well a mention fits as the one who acts; the higher the better, below 0 not at all.
 double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint32_t at = p.tag->first;
-  if (view.InQuantity(m) && !m.possessive) return -1;
+  if ((view.InQuantity(m) || view.NamesGoods(m)) && !m.possessive) return -1;
   const uint8_t roles = view.RolesOf(m);
   // "all of them from Nvidia": makers do not get what is spoken of without acting themselves
   if (view.words.IsVendor(m.id) && roles != 0 && !(roles & kAgent)) return -1;
@@ -183,6 +183,8 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
   uint32_t best_gap = kAfter + 1;
   for (const Mention* m : view.mentions) {
     if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
+    // "AMD's accelerators" are whose they will be
+    if (view.words.IsVendor(m->id) && m->possessive && view.NamesGoods(*m)) continue;
     const bool inside = m->first >= first && m->last <= last;
     if (inside && m->possessive) return Party::BehindOf(*m);
     const bool before = m->last <= first && m->possessive && first - m->last <= kBefore;
@@ -197,6 +199,10 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
   Party p = Party::BehindOf(*best);
   if (p.id.empty()) return std::nullopt;
   return p;
+}
+
+bool IsMaker(const View& view, const std::string& party, const std::string& product) {
+  return IsVendorOf(party, product) || (product == "accelerator" && view.words.IsVendor(party));
 }
 
 bool IsVendorOf(const std::string& party, const std::string& product) {

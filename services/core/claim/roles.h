@@ -37,6 +37,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& predicate, uint32
 std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure);
 // The party that possesses the noun phrase at a token: "Tesla's 35,000 H100", "4,000 of Pellucid's", "les GPU de Meta".
 std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last);
+// Whether the party makes what a figure counts, as far as can be told: "AMD's" of mere "accelerators" too.
+bool IsMaker(const View& view, const std::string& party, const std::string& product);
 // Whether the party is a vendor of the product's family ("nvidia" of "nvidia/hopper"): it sells rather than buys it.
 bool IsVendorOf(const std::string& party, const std::string& product);
 

@@ -147,7 +147,7 @@ class Finder {
       const auto agents = AgentsOf(view_, p, p.tag->first, d.product, memory_.topic);
       if (agents.size() == 1) owner = agents.front();
     }
-    if (!owner || IsVendorOf(owner->id, d.product)) return;
+    if (!owner || IsMaker(view_, owner->id, d.product)) return;
     d.subject = owner;
     d.measure = d.action == v1::ACTION_IDLE ? v1::MEASURE_STOCK : v1::MEASURE_BATCH;
     AddTime(view_, p.tag->first, p.tag->first, d);
@@ -169,7 +169,9 @@ class Finder {
       Draft d = Start(p, "denied");
       d.modality = v1::MODALITY_DENIED;
       AddProduct(view_, t.first, memory_, d);
-      if (d.product.empty()) d.product = memory_.product;
+      // "a single one" is of what was spoken of
+      if (d.product.empty() && view_.FindTag(Tag::kFirstPerson, view_.sentence.first, view_.sentence.last) != nullptr)
+        d.product = memory_.product;
       if (d.product.empty() || d.product == "compute") return;
       auto agents = AgentsOf(view_, p, t.first, d.product, memory_.topic);
       if (agents.size() != 1 || IsVendorOf(agents.front().id, d.product)) return;

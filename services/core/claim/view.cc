@@ -199,6 +199,14 @@ bool View::InQuantity(const entity::Mention& mention) const {
   });
 }
 
+bool View::NamesGoods(const entity::Mention& mention) const {
+  constexpr uint32_t kReach = 2;  // a hyphen or an "'s"
+  return words.IsVendor(mention.id) && std::ranges::any_of(mentions, [&](const entity::Mention* m) {
+           return m->kind == Kind::kProduct && m->id != "compute" && m->first >= mention.last &&
+                  m->first - mention.last <= kReach;
+         });
+}
+
 bool View::IsQuestion() const {
   for (uint32_t i = sentence.last; i-- > sentence.first;) {
     const std::string_view norm = Norm(i);

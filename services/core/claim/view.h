@@ -52,6 +52,8 @@ class View {
   bool IsPlainSource(uint32_t begin) const;
   // Whether a mention stands inside a count's words: "1,600 chips from AMD", "4,000 of Acme's GPUs".
   bool InQuantity(const entity::Mention& mention) const;
+  // Whether a maker's name stands right before goods, and only says whose make they are: "Nvidia chips".
+  bool NamesGoods(const entity::Mention& mention) const;
   bool IsQuestion() const;
   // Whether a token stands inside quotation marks.
   bool Quoted(uint32_t token) const { return quoted_[token - sentence.first]; }

@@ -169,16 +169,31 @@ class Namer {
   bool Acts(uint32_t first, uint32_t last, bool shaky) const {
     if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
     const std::string_view word = scan_.norm(first);
-    if (last - first == 1 && (shaky || scan_.tables.capital_nouns) &&
+    if (last - first == 1 && !scan_.tokens[first].all_upper && (shaky || scan_.tables.capital_nouns) &&
         (scan_.SeenCapital(word) < 2 || scan_.SeenLower(word)))
       return false;
+    if (scan_.AfterPreposition(ListHead(first))) return false;
     constexpr uint32_t kVerb = RoleBit(Role::kDeal) | RoleBit(Role::kSpeech);
     const uint32_t next = SkipApposition(first, last);
     const bool after = scan_.SameSentence(first, next) && scan_.SpanAt(next, kVerb) != nullptr &&
                        !scan_.tokens[next].upper_initial;
     const bool before = scan_.tables.capital_nouns && first > 0 && scan_.SameSentence(first - 1, first) &&
                         scan_.SpanBefore(first, kVerb) != nullptr && !scan_.tokens[first - 1].upper_initial;
-    return (after && !scan_.AfterPreposition(first)) || before;
+    return after || before;
+  }
+
+  // "in Turin, Marghera and Bari": the first capitalised word of the list that a name stands in.
+  uint32_t ListHead(uint32_t first) const {
+    constexpr int kMost = 6;
+    for (int n = 0; n < kMost && first >= 2 && scan_.SameSentence(first - 2, first); ++n) {
+      const bool linked = scan_.Is(first - 1, ",") || scan_.Has(first - 1, kConjunction);
+      if (!linked || !scan_.tokens[first - 2].upper_initial) break;
+      first -= 2;
+      while (first > 0 && scan_.SameSentence(first - 1, first) && scan_.tokens[first - 1].upper_initial &&
+             scan_.IsWord(first - 1))
+        --first;
+    }
+    return first;
   }
 
   bool InTitleCase(uint32_t first, uint32_t last) const {

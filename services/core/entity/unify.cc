@@ -38,7 +38,7 @@ class Unifier {
     std::unordered_map<std::string, int> places;
     for (const Found& f : scan_.found) {
       if (f.kind != Kind::kParty || f.strength != Strength::kWeak) continue;
-      const bool placed = f.first > 0 && scan_.Has(f.first - 1, kLocative);
+      const bool placed = scan_.AfterPreposition(f.first);
       ++(placed ? places : subjects)[f.id];
     }
     constexpr int kOften = 3;

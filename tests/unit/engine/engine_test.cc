@@ -50,6 +50,23 @@ TEST(EngineTest, VersionDependsOnTheWordsAlone) {
   EXPECT_NE(version, VersionOf(article));
 }
 
+// All that the claims say, in bytes.
+std::string ClaimsOf(const v1::Article& article) {
+  std::string bytes;
+  for (const v1::Claim& claim : TheEngine().Extract(article)) bytes += claim.SerializeAsString();
+  return bytes;
+}
+
+TEST(EngineTest, TheLexiconIsShownOnlyWhereItIsAskedFor) {
+  const v1::Article article = ArticleOf("en", "Acme Cloud has ordered 5,000 H100 accelerators.");
+  const std::string lexicon = TheEngine().Explain(article, Phase::kLexicon, Format::kText);
+  EXPECT_TRUE(lexicon.starts_with("== text (en)\n")) << lexicon;
+  EXPECT_TRUE(lexicon.ends_with("== lexicon (en)\n" + TheEngine().Print(article, Phase::kLexicon))) << lexicon;
+  for (const Phase phase : {Phase::kText, Phase::kQuantities, Phase::kEntities, Phase::kClaims}) {
+    EXPECT_EQ(TheEngine().Explain(article, phase, Format::kText).find("== lexicon"), std::string::npos);
+  }
+}
+
 TEST(EngineTest, ThreadsMayShareOne) {
   const std::vector<v1::Article> articles = {
       ArticleOf("en", "Acme Cloud has ordered 5,000 H100 accelerators from Nvidia, chief executive Jane Doe said."),
@@ -60,8 +77,11 @@ TEST(EngineTest, ThreadsMayShareOne) {
       ArticleOf("it", "La società Brenta ha ordinato a Nvidia 5.000 acceleratori H200, ha detto Paolo Rossi."),
   };
   std::vector<std::string> alone;
+  std::vector<std::string> claims;
   for (const v1::Article& article : articles) {
     alone.push_back(TheEngine().Explain(article, Phase::kClaims, Format::kText));
+    claims.push_back(ClaimsOf(article));
+    EXPECT_FALSE(claims.back().empty()) << article.text();
   }
   std::atomic<int> different = 0;
   {
@@ -71,6 +91,7 @@ TEST(EngineTest, ThreadsMayShareOne) {
         for (size_t i = 0; i < 25; ++i) {
           const size_t k = (i + t) % articles.size();
           if (TheEngine().Explain(articles[k], Phase::kClaims, Format::kText) != alone[k]) ++different;
+          if (ClaimsOf(articles[k]) != claims[k]) ++different;
           if (!TheEngine().MayMatter(articles[k])) ++different;
         }
       });

@@ -51,5 +51,18 @@ TEST(Vocabulary, AModelsPluralIsTheModel) {
   EXPECT_EQ(table.LongestAt(vocabulary.Look(document), 0, 1).length, 1u);
 }
 
+TEST(Vocabulary, PrintsWhatItKnowsOfEachWord) {
+  Vocabulary vocabulary("english");
+  vocabulary.Learn("order");
+  vocabulary.Learn("=orders");
+  vocabulary.Learn("*chip");
+  vocabulary.LearnForm("H100");
+  const text::Document document = text::Document::Make("Brix orders.", "microchips, AI-chip\nH100s", {});
+  EXPECT_EQ(PrintWords(document, vocabulary),
+            "[0,12): brix orders{=orders order}|.\n"
+            "[14,33): microchips{*chip}|, ai-chip{*chip}\n"
+            "[34,39): h100s{=h100}\n");
+}
+
 }  // namespace
 }  // namespace counterclaim::lexicon
