@@ -102,11 +102,11 @@ class Reader {
     }
     Credit(view);
     std::vector<Draft> found = FindFigureClaims(view, memory_, language_, unclaimed_);
-    Attribute(voice, found);
+    Attribute(view, voice, found);
     const size_t before = drafts_.size();
     std::ranges::move(found, std::back_inserter(drafts_));
     std::vector<Draft> bare = FindBareClaims(view, memory_, voice, drafts_, language_);
-    Attribute(voice, bare);
+    Attribute(view, voice, bare);
     std::ranges::move(bare, std::back_inserter(drafts_));
     AttachSums(view, drafts_);
     Remember(view, before);
@@ -158,7 +158,19 @@ class Reader {
            memory_.voice.house && d.subject && memory_.voice.house->id == d.subject->id;
   }
 
-  void Attribute(const Voice& voice, std::vector<Draft>& drafts) const {
+  // What a party plans is told by the one of its house whose quote follows at once.
+  std::optional<Party> FollowingSpeaker(const View& view, const Draft& d) const {
+    const auto sentences = analysis_.document.sentences();
+    if (view.sentence.title || !d.subject || view.index + 1 >= sentences.size() ||
+        sentences[view.index + 1].paragraph != view.sentence.paragraph)
+      return std::nullopt;
+    const View next(analysis_, words_, view.index + 1);
+    if (!IsQuoted(next)) return std::nullopt;
+    const Voice voice = VoiceOf(next);
+    return voice.speaks && voice.house && voice.house->id == d.subject->id ? voice.speaker : std::nullopt;
+  }
+
+  void Attribute(const View& view, const Voice& voice, std::vector<Draft>& drafts) const {
     for (Draft& d : drafts) {
       if (GoesOn(voice, d)) {
         d.speaker = memory_.voice.speaker;
@@ -171,6 +183,7 @@ class Reader {
       if (!own) d.speaker = voice.speaker;
       d.medium = voice.medium;
       d.outlet = voice.outlet;
+      if (!d.speaker && !d.outlet && d.action != v1::ACTION_DISPUTE) d.speaker = FollowingSpeaker(view, d);
     }
   }
 

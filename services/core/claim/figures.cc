@@ -292,7 +292,10 @@ class Filler {
         draft_.measure = v1::MEASURE_FLOW;
         break;
       case v1::ACTION_ACQUIRE:
-        draft_.measure = during && draft_.stage == v1::STAGE_UNSPECIFIED ? v1::MEASURE_FLOW : v1::MEASURE_BATCH;
+        // "the total ordered reaches 2,000" adds batches up
+        draft_.measure = (during && draft_.stage == v1::STAGE_UNSPECIFIED) || valency == Frame::CHANGE
+                             ? v1::MEASURE_FLOW
+                             : v1::MEASURE_BATCH;
         break;
       default:
         draft_.measure = v1::MEASURE_BATCH;

@@ -26,7 +26,7 @@ View::View(const Analysis& a, const Words& w, uint32_t s)
     : analysis(a), words(w), index(s), sentence(a.document.sentences()[s]) {
   quantities = Inside(a.quantities, sentence);
   mentions = Inside(a.mentions, sentence);
-  for (const Tagged& t : w.Find(a.words, sentence.first, sentence.last)) {
+  for (const Tagged& t : w.Find(a.words, a.document.tokens(), sentence.first, sentence.last)) {
     // a word inside a name is no verb; a preposition that begins a hedge ("up to") still marks nothing
     if (!CoveredByName(t.first)) tags.push_back(t);
   }

@@ -36,6 +36,10 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
     frames_.push_back(std::move(info));
     Add(f.verb(), {.tag = Tag::kVerb, .index = index}, vocabulary);
     Add(f.noun(), {.tag = Tag::kNoun, .index = index}, vocabulary);
+    for (const std::string& verb : f.gapped_verb()) {
+      const lexicon::Phrase phrase = vocabulary.Learn(verb);
+      if (phrase.size() == 2) gapped_.Add({phrase[0]}, {phrase[1], {.tag = Tag::kVerb, .index = index}});
+    }
   }
   for (const lexicon::Marker& m : data.marker())
     Add(m.phrase(), {.tag = Tag::kMarker, .roles = RolesOf(m)}, vocabulary);
@@ -73,7 +77,21 @@ void Words::Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, 
   for (const std::string& phrase : phrases) table_.Add(vocabulary.Learn(phrase), sense);
 }
 
-std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, uint32_t first, uint32_t last) const {
+const Sense* Words::GappedAt(std::span<const lexicon::Word> words, std::span<const text::Token> tokens, uint32_t at,
+                             uint32_t last) const {
+  constexpr uint32_t kReach = 40;
+  const Sense* found = nullptr;
+  gapped_.ForEachAt(words, at, last, [&](const lexicon::PhraseTable<Gapped>::Match& m) {
+    for (uint32_t i = at + 1; found == nullptr && i < std::min(last, at + kReach); ++i) {
+      const bool ends = i + 1 == last || tokens[i + 1].kind == text::TokenKind::kPunctuation;
+      if (ends && m.value->second.Fits(words[i])) found = &m.value->sense;
+    }
+  });
+  return found;
+}
+
+std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, std::span<const text::Token> tokens,
+                                uint32_t first, uint32_t last) const {
   std::vector<Tagged> found;
   // the token after the longest phrase of each tag: a shorter one inside it is not meant
   std::array<uint32_t, kTags> taken{};
@@ -83,6 +101,8 @@ std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, uint32_t f
       Tagged& b = best[static_cast<size_t>(m.value->tag)];
       if (i + m.length > b.last) b = {i, i + m.length, *m.value};
     });
+    if (const Sense* gapped = GappedAt(words, tokens, i, last); gapped != nullptr)
+      best[static_cast<size_t>(Tag::kVerb)] = {i, i + 1, *gapped};
     for (size_t tag = 0; tag < kTags; ++tag) {
       if (best[tag].last <= taken[tag]) continue;
       taken[tag] = best[tag].last;

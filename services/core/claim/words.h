@@ -80,7 +80,8 @@ class Words {
   Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lexicon::Vocabulary& vocabulary);
 
   // All tags of tokens [first, last), by first token; of one kind of tag only the longest at a token.
-  std::vector<Tagged> Find(std::span<const lexicon::Word> words, uint32_t first, uint32_t last) const;
+  std::vector<Tagged> Find(std::span<const lexicon::Word> words, std::span<const text::Token> tokens, uint32_t first,
+                           uint32_t last) const;
 
   const FrameInfo& frame(const Sense& s) const { return frames_[s.index]; }
   // What the ending of a frame's verb form says, or EFFECT_UNSPECIFIED.
@@ -94,6 +95,11 @@ class Words {
   bool verb_final() const { return verb_final_; }
 
  private:
+  // The rest of a verb whose second word ends the clause.
+  struct Gapped {
+    lexicon::Element second;
+    Sense sense;
+  };
   struct Ending {
     std::string text;
     Cue::Effect effect;
@@ -102,7 +108,12 @@ class Words {
   void Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, const Sense& sense,
            lexicon::Vocabulary& vocabulary);
 
+  // The sense of a verb that begins at a token and goes on at the end of its clause, or null.
+  const Sense* GappedAt(std::span<const lexicon::Word> words, std::span<const text::Token> tokens, uint32_t at,
+                        uint32_t last) const;
+
   lexicon::PhraseTable<Sense> table_;
+  lexicon::PhraseTable<Gapped> gapped_;
   std::vector<FrameInfo> frames_;
   std::vector<Ending> endings_;
   std::vector<std::string> participles_;

@@ -30,6 +30,28 @@ void MarkSubjects(Scan& scan) {
   }
 }
 
+// "its data centre in Worcester", of a place on no list: what was taken for a party becomes a site.
+bool IsPlaceOfCompute(Scan& scan, uint32_t at) {
+  constexpr uint32_t kThing = RoleBit(Role::kCompute) | RoleBit(Role::kSiteNoun);
+  if (at < 2 || !scan.Has(at - 1, kLocative) || !scan.SameSentence(at - 2, at)) return false;
+  if (scan.SpanBefore(at - 1, kThing) == nullptr) return false;
+  const uint32_t holder = scan.FoundAt(at);
+  if (holder != kNone) {
+    Found& f = scan.found[holder];
+    if (f.kind != Kind::kParty || f.listed >= 0 || f.kinds != 0 || f.reference != Reference::kName) return false;
+    f.kind = Kind::kSite;
+    f.strength = Strength::kWeak;
+    f.party.clear();
+    return true;
+  }
+  if (scan.IsTaken(at) || !scan.IsWord(at) || scan.Has(at, kFunction | kNoName)) return false;
+  Found& f = scan.Add(Kind::kSite, at, at + 1);
+  f.strength = Strength::kWeak;
+  f.name = scan.document.slice(f.begin, f.end);
+  f.id = IdOfName(f.name);
+  return true;
+}
+
 // Places of compute: "in Memphis", where the sentence speaks of chips or data centres.
 void FindPlaces(Scan& scan) {
   std::vector<bool> compute(scan.document.sentences().size(), false);
@@ -37,8 +59,9 @@ void FindPlaces(Scan& scan) {
     if (f.kind == Kind::kProduct) compute[f.sentence] = true;
   }
   for (uint32_t i = 0; i < scan.size(); ++i) {
-    if (scan.IsTaken(i) || !compute[scan.sentence_of[i]] || !scan.Has(i, kCommonPlace) || !scan.tokens[i].upper_initial)
-      continue;
+    if (!compute[scan.sentence_of[i]] || !scan.tokens[i].upper_initial) continue;
+    if (IsPlaceOfCompute(scan, i)) continue;
+    if (scan.IsTaken(i) || !scan.Has(i, kCommonPlace)) continue;
     uint32_t last = i + 1;
     while (last < scan.size() && scan.SameSentence(i, last) && scan.Has(last, kCommonPlace) && !scan.IsTaken(last))
       ++last;

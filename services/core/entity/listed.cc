@@ -210,6 +210,17 @@ void FindGenericProducts(Scan& scan) {
   }
 }
 
+namespace {
+
+bool AllCapitals(const Scan& scan, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; ++i) {
+    if (scan.IsWord(i) && !scan.tokens[i].upper_initial) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 void FindDatelines(Scan& scan) {
   constexpr uint32_t kReach = 14;
   const auto sentences = scan.document.sentences();
@@ -220,6 +231,14 @@ void FindDatelines(Scan& scan) {
     const bool short_line =
         s.last - s.first <= kReach && (n + 1 == sentences.size() || sentences[n + 1].paragraph != s.paragraph);
     if (short_line && s.first + 1 < s.last && scan.Has(s.first, kByline) && scan.tokens[s.first + 1].upper_initial) {
+      scan.Block(s.first, s.last);
+      continue;
+    }
+    // "Karlsruhe. The hoster …": local papers put the place before the first sentence
+    constexpr uint32_t kPlaceWords = 5;
+    const bool first_of_body = n == 0 || sentences[n - 1].title;
+    if (first_of_body && !short_line && s.last - s.first <= kPlaceWords && scan.Is(s.last - 1, ".") &&
+        AllCapitals(scan, s.first, s.last)) {
       scan.Block(s.first, s.last);
       continue;
     }

@@ -38,6 +38,12 @@ void Scanner::NameType(size_t first) {
   }
 }
 
+bool Scanner::IsGoverned(uint32_t at, const Hits::Hit& hedge) const {
+  if (hedge.length != 1 || !hits_.At(at, Category::kGoverned, end_)) return false;
+  const bool noun = at > begin_ && hits_.At(at - 1, Category::kGovernorNoun, end_);
+  return noun || hits_.Any(begin_, end_, Category::kGovernorVerb);
+}
+
 Scanner::Prefix Scanner::PrefixAt(uint32_t at, uint32_t end) const {
   Prefix p{.last = at, .own = at};
   for (int n = 0; n < 6 && p.last < end; ++n) {
@@ -52,7 +58,7 @@ Scanner::Prefix Scanner::PrefixAt(uint32_t at, uint32_t end) const {
       ++p.last;
       continue;
     }
-    if (hedge.length == longest) {
+    if (hedge.length == longest && !IsGoverned(p.last, hedge)) {
       const Hedge h = HedgeOf(*hedge.entry);
       // "at least about": the bound says more than the "about"
       if (!p.hedge || *p.hedge == Hedge::kAbout) p.hedge = h;

@@ -44,6 +44,8 @@ class Scanner {
   // "10,000 GPUs, this time of the type H200": says which ones the last count of a sentence means.
   void NameType(size_t first);
   std::string_view Norm(uint32_t i) const { return document_.norm(tokens_[i]); }
+  // Whether a hedge is but the preposition of a noun or verb beside it: "Auftrag über 1.200 Chips".
+  bool IsGoverned(uint32_t at, const Hits::Hit& hedge) const;
   Prefix PrefixAt(uint32_t at, uint32_t end) const;
   // Reads what begins at `at` and appends it; returns the token after it, `at` where nothing begins there.
   uint32_t Read(uint32_t at);

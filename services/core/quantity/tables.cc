@@ -167,6 +167,9 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
     AddPhrases(phrases, vocabulary, h.before(), Of(Category::kHedgeBefore, h.hedge()));
     AddPhrases(phrases, vocabulary, h.after(), Of(Category::kHedgeAfter, h.hedge()));
   }
+  AddForms(phrases, vocabulary, words.governed_hedge().hedge(), Of(Category::kGoverned));
+  AddPhrases(phrases, vocabulary, words.governed_hedge().noun(), Of(Category::kGovernorNoun));
+  AddPhrases(phrases, vocabulary, words.governed_hedge().verb(), Of(Category::kGovernorVerb));
   AddPhrases(phrases, vocabulary, words.some_before(), Of(Category::kSomeBefore));
   AddPhrases(phrases, vocabulary, words.some_after(), Of(Category::kSomeAfter));
   AddPhrases(phrases, vocabulary, words.additional_before(), Of(Category::kAdditionalBefore));

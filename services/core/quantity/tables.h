@@ -44,6 +44,9 @@ enum class Category : uint8_t {
   kOrdinalSuffix,
   kHedgeBefore,  // number: HedgeWords::Hedge
   kHedgeAfter,
+  kGoverned,      // a hedge that may be a mere preposition
+  kGovernorNoun,  // with a kGoverned right behind
+  kGovernorVerb,  // with a kGoverned in its sentence
   kSomeBefore,
   kSomeAfter,
   kAdditionalBefore,
