@@ -112,6 +112,29 @@ class Filler {
     return FillHeld(Party::Of(*holder), "with");
   }
 
+  // "By March 4,600 GPUs will be humming behind that wall": a plan whose verb nobody has listed, of whom the text is
+  // about.
+  std::vector<Draft> FillPlanned() {
+    if (view_.sentence.title || q_.fraction) return {};
+    const auto& owner = memory_.topic.main ? memory_.topic.main : memory_.topic.subject;
+    const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
+    const auto has = [&](Cue::Effect e) { return view_.HasCue(e, view_.sentence.first, view_.sentence.last); };
+    const bool due = std::ranges::any_of(view_.quantities, [&](const Quantity* d) {
+      return d->kind == Kind::kDate && d->time_kind == quantity::TimeKind::kBy &&
+             view_.BordersBetween(d->first, q_.first) < 1;
+    });
+    const bool planned = view_.HasCue(Cue::PLAN, s.first, s.last) && due;
+    const bool doubtful = has(Cue::POSSIBLE) || has(Cue::OPINION) || has(Cue::PAST_PLAN) || has(Cue::NEGATE) ||
+                          has(Cue::CONDITION) || has(Cue::QUESTION);
+    if (!owner || !planned || doubtful || NamesOther(owner->id)) return {};
+    std::vector<Draft> drafts = FillHeld(*owner, "plan");
+    for (Draft& d : drafts) {
+      d.modality = v1::MODALITY_PLANNED;
+      AddTime(view_, q_.first, q_.first, d);
+    }
+    return drafts;
+  }
+
   // "– Acme: 3,700 GPUs" in a list.
   std::vector<Draft> FillListed() {
     constexpr uint32_t kLongest = 30;
@@ -131,6 +154,15 @@ class Filler {
   }
 
  private:
+  // Whether the sentence speaks of another party or group as one that may act.
+  bool NamesOther(const std::string& party) const {
+    return std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+      if (m->kind == entity::Kind::kGroup) return view_.RolesOf(*m) == 0;
+      return m->kind == entity::Kind::kParty && m->reference == entity::Reference::kName && m->id != party &&
+             view_.RolesOf(*m) == 0 && !view_.InQuantity(*m) && !view_.NamesGoods(*m);
+    });
+  }
+
   std::vector<Draft> Pass(const Predicate& p, std::string_view why) {
     const auto tokens = view_.analysis.document.tokens();
     reason_ = std::format("{} \"{}\": {}", p.frame->name,
@@ -381,6 +413,7 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       found = filler.FillPossessed();
       if (found.empty()) found = filler.FillWith();
       if (found.empty()) found = filler.FillListed();
+      if (found.empty()) found = filler.FillPlanned();
     }
     if (found.empty()) pass(*q, predicate ? filler.reason() : "no word of a frame near it");
     std::ranges::move(found, std::back_inserter(drafts));

@@ -169,6 +169,7 @@ class Namer {
   bool Acts(uint32_t first, uint32_t last, bool shaky) const {
     if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
     const std::string_view word = scan_.norm(first);
+    if (StandsBetweenVerbAndFigure(first, last)) return true;
     if (last - first == 1 && !scan_.tokens[first].all_upper && (shaky || scan_.tables.capital_nouns) &&
         (scan_.SeenCapital(word) < 2 || scan_.SeenLower(word)))
       return false;
@@ -180,6 +181,13 @@ class Namer {
     const bool before = scan_.tables.capital_nouns && first > 0 && scan_.SameSentence(first - 1, first) &&
                         scan_.SpanBefore(first, kVerb) != nullptr && !scan_.tokens[first - 1].upper_initial;
     return after || before;
+  }
+
+  // "mietet Acme 6.000 GPUs": where nouns have capitals, no other noun stands so.
+  bool StandsBetweenVerbAndFigure(uint32_t first, uint32_t last) const {
+    return scan_.tables.capital_nouns && first > 0 && scan_.SameSentence(first - 1, last) &&
+           scan_.tokens[last].kind == text::TokenKind::kNumber && !scan_.tokens[first - 1].upper_initial &&
+           scan_.SpanBefore(first, RoleBit(Role::kDeal)) != nullptr;
   }
 
   // "in Turin, Marghera and Bari": the first capitalised word of the list that a name stands in.

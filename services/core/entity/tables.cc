@@ -56,6 +56,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   AddAll(w.expletive(), {Role::kExpletive, 0}, vocabulary, nouns);
   for (const lexicon::Speech& s : file.claim().speech()) {
     if (s.kind() == lexicon::Speech::SAY) AddAll(s.phrase(), {Role::kSpeech, 0}, vocabulary, nouns);
+    if (s.kind() == lexicon::Speech::DENY) AddAll(s.phrase(), {Role::kDeal, 0}, vocabulary, nouns);
   }
   for (const lexicon::Frame& f : file.claim().frame()) {
     const bool acts = f.valency() != lexicon::Frame::CONTAIN && f.valency() != lexicon::Frame::CONFLICT &&

@@ -60,8 +60,9 @@ void ShareNoun(const text::Document& document, const Hits& hits, std::vector<Qua
 
 void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
   ShareNoun(document, hits, quantities);
-  constexpr uint32_t kSentencesBack = 3;
+  constexpr uint32_t kSentencesBack = 4;
   constexpr int kFewest = 10;
+  constexpr int kFewCounted = 50;
   const Quantity* counted = nullptr;
   uint32_t counted_in = 0;
   uint32_t sentence = 0;
@@ -93,8 +94,8 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vect
       q.part = !q.additional;
       counted = &q;
       counted_in = sentence;
-    } else if (q.change == Change::kNone) {
-      // something else was counted since
+    } else if (q.change == Change::kNone && q.value && !(*q.value < base::Decimal(kFewCounted))) {
+      // something else was counted since; "two people" count nothing to come back to
       counted = nullptr;
     }
   }
