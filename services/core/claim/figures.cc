@@ -84,6 +84,7 @@ class Filler {
     if (draft_.product.empty()) return Pass(p, "no product");
     std::vector<Party> subjects = Subjects(p);
     if (subjects.empty()) return Pass(p, "no subject");
+    if (p.frame->valency == Frame::PAY) PayFor();
     if (place_.of > 1 && subjects.size() > 1) {
       // "X, Y and Z bought 10, 20 and 30"
       if (place_.of != subjects.size()) return Pass(p, "as many figures as parties are wanted");
@@ -259,23 +260,64 @@ class Filler {
   std::vector<Party> Receivers(const Predicate& p) {
     const uint32_t at = p.tag->first;
     std::optional<Party> to;
+    std::optional<Party> former;
+    bool unnamed = false;
     double best = -4;
     for (const Mention* m : view_.mentions) {
-      if (m->kind != entity::Kind::kParty && m->kind != entity::Kind::kSite) continue;
-      const Party party = Party::BehindOf(*m);
-      if (party.id.empty() || !(view_.RolesOf(*m) & kTowards) || IsFormerRecipient(view_, *m, *p.tag)) continue;
+      const bool towards = (view_.RolesOf(*m) & kTowards) != 0;
+      unnamed |= towards && m->kind == entity::Kind::kGroup;
+      if (!towards || (m->kind != entity::Kind::kParty && m->kind != entity::Kind::kSite)) continue;
+      const bool place = m->kind == entity::Kind::kSite && m->party.empty();
+      const Party party = place ? Party::Of(*m) : Party::BehindOf(*m);
+      if (party.id.empty()) continue;
+      if (IsFormerRecipient(view_, *m, *p.tag)) {
+        former = party;
+        continue;
+      }
+      if (place) continue;
       const double score = -view_.BordersBetween(m->first, at) - 0.1 * (m->first > at ? m->first - at : at - m->first);
       if (score <= best) continue;
       to = party;
       best = score;
     }
     // what is delivered to nobody in particular goes to whom the text is about
-    if (!to && p.passive) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
+    if (!to && p.passive && !unnamed && !former)
+      to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = p.passive ? std::vector<Party>{} : Agents(p);
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
     if (!to || IsVendorOf(to->id, draft_.product)) return {};
+    if (!former && !agents.empty() && agents.front().id != to->id) former = OwnerWhoGives(agents.front());
+    if (former && former->id != to->id) {
+      // what was meant for one, or is one's own, goes to another
+      draft_.action = v1::ACTION_REALLOCATE;
+      draft_.stage = v1::STAGE_UNSPECIFIED;
+      draft_.from = former;
+      draft_.to = to;
+      if (draft_.supplier && draft_.supplier->id == former->id) draft_.supplier.reset();
+    }
     return {*to};
+  }
+
+  // Whether one gives away what is one's own: "handed over its 2,600 GPUs".
+  std::optional<Party> OwnerWhoGives(const Party& giver) const {
+    if (view_.words.IsVendor(giver.id)) return std::nullopt;
+    const auto owner = PossessorOf(view_, q_.first, q_.last);
+    return owner && owner->id == giver.id ? owner : std::nullopt;
+  }
+
+  // "pays $1.7 billion for the 20,000 GPUs": the price and the goods of one purchase.
+  void PayFor() {
+    constexpr uint32_t kReach = 6;
+    for (const Quantity* goods : view_.quantities) {
+      if (goods->kind != Kind::kUnits || goods->first < q_.last || goods->first - q_.last > kReach) continue;
+      const Tagged* marker = view_.MarkerBefore(goods->first);
+      if (marker == nullptr || marker->first < q_.last || !(marker->sense.roles & kBeneficiary)) continue;
+      draft_.action = v1::ACTION_ACQUIRE;
+      draft_.count = goods;
+      AddProduct(view_, goods->first, memory_, draft_);
+      return;
+    }
   }
 
   std::vector<Party> Movers(const Predicate& p) {

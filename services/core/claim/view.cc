@@ -164,7 +164,7 @@ uint8_t View::RolesOf(const entity::Mention& mention) const {
     // "to a young start-up, Verane, …": an apposition has the role of what it explains
     const uint32_t comma = mention.first - 1;
     const bool apposed = mention.first > sentence.first + 1 && Norm(comma) == "," && mention.last < sentence.last &&
-                         Norm(mention.last) == "," && !segments[SegmentAt(comma - 1)].verbal;
+                         Norm(mention.last) == ",";
     const Tagged* before = apposed ? MarkerBefore(comma) : nullptr;
     return before == nullptr ? 0 : before->sense.roles;
   }

@@ -33,12 +33,16 @@ void MarkSubjects(Scan& scan) {
 // "its data centre in Worcester", of a place on no list: what was taken for a party becomes a site.
 bool IsPlaceOfCompute(Scan& scan, uint32_t at) {
   constexpr uint32_t kThing = RoleBit(Role::kCompute) | RoleBit(Role::kSiteNoun);
-  if (at < 2 || !scan.Has(at - 1, kLocative) || !scan.SameSentence(at - 2, at)) return false;
+  const bool of = at >= 2 && scan.Has(at - 1, kOf);
+  if (at < 2 || !(of || scan.Has(at - 1, kLocative)) || !scan.SameSentence(at - 2, at)) return false;
   if (scan.SpanBefore(at - 1, kThing) == nullptr) return false;
   const uint32_t holder = scan.FoundAt(at);
+  if (holder == kNone && of) return false;
   if (holder != kNone) {
     Found& f = scan.found[holder];
     if (f.kind != Kind::kParty || f.listed >= 0 || f.kinds != 0 || f.reference != Reference::kName) return false;
+    // "the data centre of Acme" may as well tell whose it is
+    if (of && f.strength != Strength::kWeak) return false;
     f.kind = Kind::kSite;
     f.strength = Strength::kWeak;
     f.party.clear();
