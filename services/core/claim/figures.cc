@@ -235,6 +235,13 @@ class Filler {
   std::vector<Party> Getters(const Predicate& p) {
     const uint32_t at = p.tag->first;
     std::vector<Party> agents = Agents(p);
+    if (p.frame->two_way && !p.nominal && !p.passive && agents.size() == 1) {
+      const auto to = MarkedParty(view_, kRecipient, at, q_.first);
+      if (to && to->id != agents.front().id && !view_.words.IsVendor(to->id)) {
+        draft_.supplier = agents.front();
+        return {*to};
+      }
+    }
     auto supplier = MarkedParty(view_, kSource, at, q_.first);
     // "ordinato a Nvidia", "bei Nvidia bestellt"
     if (!supplier) supplier = MarkedParty(view_, kRecipient | kLocation, at, q_.first);

@@ -102,6 +102,19 @@ bool IsFirstPerson(const View& view, const Predicate& p) {
 
 }  // namespace
 
+namespace {
+
+// "GPUs ordered by Acme": a participle without an auxiliary.
+bool HasAgentBehind(const View& view, const Tagged& participle) {
+  return std::ranges::any_of(view.mentions, [&](const Mention* m) {
+    const bool party = m->kind == Kind::kParty || m->kind == Kind::kPerson;
+    const Tagged* marker = party && m->first > participle.last ? view.MarkerBefore(m->first) : nullptr;
+    return marker != nullptr && marker->sense.roles == kAgent && marker->first == participle.last;
+  });
+}
+
+}  // namespace
+
 Predicate PredicateOf(const View& view, const Tagged& tag) {
   Predicate p{&tag, &view.words.frame(tag.sense), tag.sense.tag == Tag::kNoun, false};
   if (p.nominal || !view.words.IsParticiple(view.Norm(tag.first))) return p;
@@ -109,7 +122,7 @@ Predicate PredicateOf(const View& view, const Tagged& tag) {
   constexpr uint32_t kReach = 4;
   const uint32_t begin = view.words.verb_final() || tag.first < s.first + kReach ? s.first : tag.first - kReach;
   const uint32_t end = view.words.verb_final() ? s.last : tag.first;
-  p.passive = view.FindTag(Tag::kPassive, begin, end) != nullptr;
+  p.passive = view.FindTag(Tag::kPassive, begin, end) != nullptr || HasAgentBehind(view, tag);
   return p;
 }
 
@@ -188,7 +201,8 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
     const bool inside = m->first >= first && m->last <= last;
     if (inside && m->possessive) return Party::BehindOf(*m);
     const bool before = m->last <= first && m->possessive && first - m->last <= kBefore;
-    const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= kAfter;
+    const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= kAfter &&
+                       m->strength != Strength::kWeak;
     if (!before && !after) continue;
     const uint32_t gap = before ? first - m->last : m->first - last;
     if (view.BordersBetween(first, m->first) > 0 || gap >= best_gap) continue;

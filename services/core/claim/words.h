@@ -66,6 +66,7 @@ struct FrameInfo {
   v1::Stage stage = v1::STAGE_UNSPECIFIED;
   v1::Modality modality = v1::MODALITY_UNSPECIFIED;
   bool money_only = false;
+  bool two_way = false;
 };
 
 struct Tagged {

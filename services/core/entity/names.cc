@@ -170,6 +170,10 @@ class Namer {
     if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
     const std::string_view word = scan_.norm(first);
     if (StandsBetweenVerbAndFigure(first, last)) return true;
+    // "Blackwell Ultras", "the Examiner"
+    const bool led = first > 0 && scan_.SameSentence(first - 1, first);
+    if (led && scan_.IsTaken(first - 1)) return false;
+    if (led && last - first == 1 && scan_.Has(first - 1, kDefinite) && !scan_.tokens[first].all_upper) return false;
     if (last - first == 1 && !scan_.tokens[first].all_upper && (shaky || scan_.tables.capital_nouns) &&
         (scan_.SeenCapital(word) < 2 || scan_.SeenLower(word)))
       return false;

@@ -306,7 +306,26 @@ class Resolver {
       if (!IsParty(f) || f.plural) return false;
       return generic ? f.kinds == 0 || (f.kinds & scan_.tables.companies) != 0 : (f.kinds & d.wanted) != 0;
     });
-    return fits == kNowhere && !generic ? MainParty(k) : fits;
+    if (fits == kNowhere) return generic ? kNowhere : MainParty(k);
+    return generic ? Salient(k, fits) : fits;
+  }
+
+  // "the company" is the one that the text is about rather than one that it names in passing.
+  size_t Salient(size_t k, size_t nearest) const {
+    constexpr int kOften = 3;
+    const std::vector<Found>& found = scan_.found;
+    std::unordered_map<std::string_view, int> counts;
+    for (size_t at = k < kHorizon ? 0 : k - kHorizon; at < k; ++at) {
+      if (IsParty(found[at]) && !found[at].vendor && found[at].reference == Reference::kName) ++counts[found[at].id];
+    }
+    if (counts[found[nearest].id] > 1) return nearest;
+    for (size_t at = k; at-- > 0 && k - at < kHorizon;) {
+      if (!IsParty(found[at]) || counts[found[at].id] < kOften) continue;
+      const bool most = std::ranges::all_of(
+          counts, [&](const auto& c) { return c.first == found[at].id || c.second < counts[found[at].id]; });
+      if (most) return at;
+    }
+    return nearest;
   }
 
   // The last mention of the party that the text so far is about, if nothing is known of what it is.
