@@ -195,12 +195,17 @@ void FindListed(Scan& scan, std::span<const quantity::Quantity> quantities) {
 
 void FindGenericProducts(Scan& scan) {
   constexpr uint32_t kSure = RoleBit(Role::kAccelerator) | RoleBit(Role::kCompute);
+  // "linear accelerators" are none
+  const auto other = [&](const Span& s) {
+    const Span* thing = scan.SpanBefore(s.last, RoleBit(Role::kOtherThing));
+    return thing != nullptr && thing->first < s.first;
+  };
   const bool spoken_of =
       std::ranges::any_of(scan.found, [](const Found& f) { return f.kind == Kind::kProduct; }) ||
-      std::ranges::any_of(scan.spans(), [](const Span& s) { return s.role == Role::kAccelerator; });
+      std::ranges::any_of(scan.spans(), [&](const Span& s) { return s.role == Role::kAccelerator && !other(s); });
   const uint32_t generic = spoken_of ? kSure | RoleBit(Role::kLooseAccelerator) : kSure;
   for (const Span& s : scan.spans()) {
-    if ((RoleBit(s.role) & generic) == 0 || scan.SpanAt(s.first, generic)->last != s.last) continue;
+    if ((RoleBit(s.role) & generic) == 0 || other(s) || scan.SpanAt(s.first, generic)->last != s.last) continue;
     bool taken = false;
     for (uint32_t i = s.first; i < s.last; ++i) taken |= scan.IsTaken(i);
     if (taken) continue;

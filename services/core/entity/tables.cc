@@ -50,6 +50,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   AddAll(w.group(), {Role::kGroup, 0}, vocabulary, nouns);
   AddAll(w.compute_noun(), {Role::kCompute, 0}, vocabulary, nouns);
   AddAll(file.quantity().accelerator_noun(), {Role::kAccelerator, 0}, vocabulary, nouns);
+  AddAll(file.quantity().other_noun(), {Role::kOtherThing, 0}, vocabulary, nouns);
   AddAll(file.quantity().loose_noun(), {Role::kLooseAccelerator, 0}, vocabulary, nouns);
   AddAll(w.demonym(), {Role::kDemonym, 0}, vocabulary, nouns);
   AddAll(w.filler(), {Role::kFiller, 0}, vocabulary, nouns);

@@ -26,6 +26,7 @@ enum class Role : uint8_t {
   kGroup,
   kCompute,
   kAccelerator,
+  kOtherThing,        // no accelerator, though one of its words may be: "linear accelerator"
   kLooseAccelerator,  // only where the text speaks of accelerators: "chips"
   kDemonym,
   kFiller,
