@@ -90,7 +90,8 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q) {
     for (const Tagged& t : view.tags) {
       if (t.sense.tag != Tag::kVerb || view.words.frame(t.sense).valency != Frame::STATUS) continue;
       const uint32_t gap = t.first > best->tag->last ? t.first - best->tag->last : best->tag->first - t.last;
-      if (gap <= 8 && view.BordersBetween(t.first, best->tag->first) < 0.8) return PredicateOf(view, t);
+      constexpr uint32_t kReach = 14;
+      if (gap <= kReach && view.BordersBetween(t.first, best->tag->first) < 0.8) return PredicateOf(view, t);
     }
   }
   return best;

@@ -223,9 +223,26 @@ class Filler {
         return Movers(p);
       case Frame::STATUS:
         return Affected(p);
+      case Frame::HAVE:
+        return Holders(p);
       default:
         return Agents(p);
     }
+  }
+
+  // Who has it; where the goods are the subject, at whose place they are: "at Acme 3,000 GPUs run".
+  std::vector<Party> Holders(const Predicate& p) const {
+    Topic nothing_before = memory_.topic;
+    nothing_before.subject.reset();
+    nothing_before.main.reset();
+    std::vector<Party> named = AgentsOf(view_, p, q_.first, draft_.product, nothing_before);
+    if (!named.empty()) return named;
+    for (const Mention* m : view_.mentions) {
+      const bool host = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak &&
+                        (view_.RolesOf(*m) & kLocation) && !IsMaker(view_, m->id, draft_.product);
+      if (host && view_.BordersBetween(m->first, p.tag->first) < 0.8) return {Party::Of(*m)};
+    }
+    return Agents(p);
   }
 
   std::vector<Party> Agents(const Predicate& p) const {
@@ -287,11 +304,12 @@ class Filler {
       to = party;
       best = score;
     }
+    const bool goods = p.passive || p.frame->goods_act;
     // what is delivered to nobody in particular goes to whom the text is about
-    if (!to && p.passive && !unnamed && !former)
+    if (!to && goods && !unnamed && !former)
       to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
-    std::vector<Party> agents = p.passive ? std::vector<Party>{} : Agents(p);
+    std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
     if (!to || IsVendorOf(to->id, draft_.product)) return {};
     if (!former && !agents.empty() && agents.front().id != to->id) former = OwnerWhoGives(agents.front());
@@ -353,7 +371,8 @@ class Filler {
   std::vector<Party> Affected(const Predicate& p) {
     if (auto owner = PossessorOf(view_, q_.first, q_.last); owner && !IsMaker(view_, owner->id, draft_.product))
       return {*owner};
-    auto marked = MarkedParty(view_, kAgent | kPossessor | kTowards, p.tag->first, q_.first);
+    auto marked = MarkedParty(view_, kAgent, p.tag->first, q_.first);
+    if (!marked) marked = MarkedParty(view_, kPossessor | kTowards, p.tag->first, q_.first);
     if (marked && !IsMaker(view_, marked->id, draft_.product)) return {*marked};
     return Agents(p);
   }
@@ -448,7 +467,8 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       if (q->kind == Kind::kUnits || q->kind == Kind::kMoney || q->kind == Kind::kPower) pass(*q, "off the matter");
       continue;
     }
-    const auto predicate = ChoosePredicate(view, *q);
+    // a list's figures share the word of the first
+    const auto predicate = ChoosePredicate(view, *view.quantities[at - places[at].index]);
     Filler filler(view, memory, language, *q, places[at]);
     std::vector<Draft> found;
     if (predicate) {

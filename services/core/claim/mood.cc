@@ -100,6 +100,9 @@ std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uin
     if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || !reach.Holds(t.first)) continue;
     return view.words.EffectOfEnding(view.Norm(t.first)) == Cue::EXPECT ? conditional : v1::MODALITY_EXPECTED;
   }
+  // "if it bought 3,000, it would spend …"
+  if (ending == Cue::EXPECT && view.HasCue(Cue::CONDITION, view.sentence.first, view.sentence.last))
+    return v1::MODALITY_CONDITIONAL;
   if (ending == Cue::EXPECT) return conditional;
   if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return p.frame->modality;
   if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, reach))

@@ -149,6 +149,7 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
     if (found != nullptr) return found;
     // "to film studios and drug makers": both are governed
     if (joins && i > stop) continue;
+    if (analysis.words[i].joiner) continue;
     if (blocks || tokens[i].kind != text::TokenKind::kWord) return nullptr;
     const bool mention = std::ranges::any_of(mentions, [&](const entity::Mention* m) {
       return m->first <= i && i < m->last && (m->kind == Kind::kParty || m->kind == Kind::kPerson);

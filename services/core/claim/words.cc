@@ -33,6 +33,7 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
     info.modality = ByName<v1::Modality>(v1::Modality_descriptor(), "MODALITY_", f.modality());
     info.money_only = f.money_only();
     info.two_way = f.two_way();
+    info.goods_act = f.goods_act();
     const auto index = static_cast<uint16_t>(frames_.size());
     frames_.push_back(std::move(info));
     Add(f.verb(), {.tag = Tag::kVerb, .index = index}, vocabulary);

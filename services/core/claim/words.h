@@ -67,6 +67,7 @@ struct FrameInfo {
   v1::Modality modality = v1::MODALITY_UNSPECIFIED;
   bool money_only = false;
   bool two_way = false;
+  bool goods_act = false;
 };
 
 struct Tagged {

@@ -76,7 +76,10 @@ class Collector {
     bool of = false;
     for (; at < scan_.size() && at - last < kReach && scan_.SameSentence(first, at) && scan_.IsWord(at); ++at) {
       if (is_name(at)) return of && !scan_.Has(at - 1, kFunction);
-      if (scan_.IsTaken(at) || scan_.Has(at, kClauseWord | kConjunction | kIndefinite)) return false;
+      // "the computing company X": a thing may be part of the description
+      const uint32_t holder = scan_.FoundAt(at);
+      const bool thing = holder != kNone && scan_.found[holder].kind == Kind::kProduct;
+      if ((scan_.IsTaken(at) && !thing) || scan_.Has(at, kClauseWord | kConjunction | kIndefinite)) return false;
       if (scan_.Has(at, kPreposition) && !scan_.Has(at, kOf)) return false;
       of |= scan_.Has(at, kOf);
     }
