@@ -217,9 +217,10 @@ void FindGenericProducts(Scan& scan) {
 
 namespace {
 
-bool AllCapitals(const Scan& scan, uint32_t first, uint32_t last) {
+// Capitalised words that are no company by their look.
+bool MayBePlace(const Scan& scan, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last; ++i) {
-    if (scan.IsWord(i) && !scan.tokens[i].upper_initial) return false;
+    if (scan.IsWord(i) && (!scan.tokens[i].upper_initial || scan.Has(i, kEnding | kFunction))) return false;
   }
   return true;
 }
@@ -243,7 +244,7 @@ void FindDatelines(Scan& scan) {
     constexpr uint32_t kPlaceWords = 5;
     const bool first_of_body = n == 0 || sentences[n - 1].title;
     if (first_of_body && !short_line && s.last - s.first <= kPlaceWords && scan.Is(s.last - 1, ".") &&
-        AllCapitals(scan, s.first, s.last)) {
+        MayBePlace(scan, s.first, s.last)) {
       scan.Block(s.first, s.last);
       continue;
     }

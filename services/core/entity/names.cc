@@ -22,6 +22,7 @@ struct Verdict {
   Kind kind = Kind::kParty;
   Strength strength = Strength::kWeak;
   uint64_t kinds = 0;
+  bool acts = false;
 };
 
 std::string Letters(std::string_view norm) {
@@ -136,6 +137,7 @@ class Namer {
     Found& f = scan_.Add(verdict->kind, first, last);
     f.strength = verdict->strength;
     f.kinds = verdict->kinds;
+    f.acts = verdict->acts;
     f.name = name;
     f.id = IdOfName(name);
     f.possessive = IsPossessive(scan_, last);
@@ -160,7 +162,7 @@ class Namer {
     if (!company && length >= 2 && length <= 3 && !shaky && scan_.SpanBefore(first, RoleBit(Role::kSpeech)) != nullptr)
       return Verdict{Kind::kPerson, Strength::kStrong, 0};
     if (!shaky && IsOfOfficer(first, last)) return Verdict{Kind::kParty, Strength::kStrong, 0};
-    if (Acts(first, last, shaky)) return Verdict{Kind::kParty, Strength::kStrong, 0};
+    if (Acts(first, last, shaky)) return Verdict{Kind::kParty, Strength::kStrong, 0, true};
     if (IsWeakName(first, last, shaky)) return Verdict{Kind::kParty, Strength::kWeak, 0};
     return std::nullopt;
   }
@@ -180,8 +182,8 @@ class Namer {
     if (scan_.AfterPreposition(ListHead(first))) return false;
     constexpr uint32_t kVerb = RoleBit(Role::kDeal) | RoleBit(Role::kSpeech);
     const uint32_t next = SkipApposition(first, last);
-    const bool after = scan_.SameSentence(first, next) && scan_.SpanAt(next, kVerb) != nullptr &&
-                       !scan_.tokens[next].upper_initial;
+    const bool after =
+        scan_.SameSentence(first, next) && scan_.SpanAt(next, kVerb) != nullptr && !scan_.tokens[next].upper_initial;
     const bool before = scan_.tables.capital_nouns && first > 0 && scan_.SameSentence(first - 1, first) &&
                         scan_.SpanBefore(first, kVerb) != nullptr && !scan_.tokens[first - 1].upper_initial;
     return after || before;
@@ -445,70 +447,13 @@ class Namer {
     }
     // a common noun has its article or adjective now and then; a name hardly ever
     return first > 0 && scan_.SameSentence(first - 1, first) &&
-           (scan_.Has(first - 1, kDefinite | kIndefinite) ||
-            scan_.tokens[first - 1].kind == text::TokenKind::kNumber);
+           (scan_.Has(first - 1, kDefinite | kIndefinite) || scan_.tokens[first - 1].kind == text::TokenKind::kNumber);
   }
 
   Scan& scan_;
 };
 
-// The words after an organisation noun that belong to the name.
-uint32_t NameEnd(const Scan& scan, uint32_t first) {
-  constexpr uint32_t kLongest = 5;
-  uint32_t last = first;
-  while (last < scan.size() && last - first < kLongest && scan.SameSentence(first, last) && scan.IsWord(last) &&
-         scan.tokens[last].upper_initial && !scan.Has(last, kFunction | kNoName)) {
-    ++last;
-    if (last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial &&
-        !scan.tables.capital_nouns)
-      ++last;
-  }
-  return last;
-}
-
-bool IsFree(const Scan& scan, uint32_t first, uint32_t last) {
-  for (uint32_t i = first; i < last; ++i) {
-    if (scan.IsTaken(i)) return false;
-  }
-  return true;
-}
-
-void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last, uint32_t rest_first,
-                     uint32_t rest_last) {
-  const OrganisationInfo& info = scan.tables.organisations[noun.index];
-  const std::string rest(scan.document.slice(scan.tokens[rest_first].begin, scan.tokens[rest_last - 1].end));
-  Found& f = scan.Add(Kind::kParty, first, last);
-  f.strength = Strength::kStrong;
-  f.kinds = info.kinds;
-  f.name = scan.document.slice(f.begin, f.end);
-  f.id = IdOfName(info.id + " " + rest);
-  f.possessive = IsPossessive(scan, last);
-}
-
 }  // namespace
-
-void FindOrganisations(Scan& scan) {
-  for (const Span& s : scan.spans()) {
-    if (s.role == Role::kOrganisationBefore) {
-      uint32_t at = s.last;
-      if (at < scan.size() && scan.Has(at, kDefinite)) ++at;
-      if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;
-      const uint32_t last = NameEnd(scan, at);
-      if (last == at || !IsFree(scan, s.first, last)) continue;
-      AddOrganisation(scan, s, s.first, last, at, last);
-    } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
-      constexpr uint32_t kLongestBefore = 5;
-      uint32_t first = s.first;
-      while (first > 0 && s.first - first < kLongestBefore && scan.SameSentence(first - 1, s.first) &&
-             scan.IsWord(first - 1) && scan.tokens[first - 1].upper_initial &&
-             !scan.Has(first - 1, kFunction | kNoName) && scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
-        --first;
-      }
-      if (first == s.first || !IsFree(scan, first, s.last)) continue;
-      AddOrganisation(scan, s, first, s.last, first, s.first);
-    }
-  }
-}
 
 void FindUnlisted(Scan& scan) {
   Namer(scan).Run();

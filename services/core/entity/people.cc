@@ -175,7 +175,8 @@ void FindSurnames(Scan& scan) {
     // a lone name that was taken for a party or a person of its own
     const bool replace = holder != kNone && scan.found[holder].last - scan.found[holder].first == 1 &&
                          scan.found[holder].listed < 0 &&
-                         ((scan.found[holder].kind == Kind::kParty && scan.found[holder].kinds == 0) ||
+                         ((scan.found[holder].kind == Kind::kParty &&
+                           (scan.found[holder].acts || scan.found[holder].strength == Strength::kWeak)) ||
                           scan.found[holder].kind == Kind::kPerson);
     if ((scan.IsTaken(i) && !replace) || !scan.IsWord(i) || !scan.tokens[i].upper_initial) continue;
     std::string_view word = scan.norm(i);

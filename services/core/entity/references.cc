@@ -342,9 +342,9 @@ class Resolver {
     }
     for (size_t at = from; at < k; ++at) {
       const auto own = counts.find(found[at].id);
-      if (own == counts.end() || !IsParty(found[at]) || found[at].kinds != 0) continue;
-      const bool most = std::ranges::all_of(
-          counts, [&](const auto& c) { return c.first == own->first || c.second < own->second; });
+      if (own == counts.end() || own->second < 2 || !IsParty(found[at]) || found[at].kinds != 0) continue;
+      const bool most =
+          std::ranges::all_of(counts, [&](const auto& c) { return c.first == own->first || c.second < own->second; });
       if (most) last = at;
     }
     return last;

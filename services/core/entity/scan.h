@@ -32,6 +32,7 @@ struct Found : Mention {
   uint64_t wanted = 0;      // a description: the categories that it fits
   std::string_view seat;    // a description: the town that its head office is in, normal form
   bool owned = false;       // a description: "its supplier"
+  bool acts = false;        // a party only because of the verb beside it
   bool any_person = false;  // a pronoun: may stand for a person
   bool any_party = false;   // a pronoun: may stand for a party
 };

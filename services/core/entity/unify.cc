@@ -73,7 +73,7 @@ class Unifier {
     for (Found& f : scan_.found) {
       if (f.kind != Kind::kParty || f.listed >= 0) continue;
       const auto at = kinds.find(f.id);
-      if (at == kinds.end() || (f.strength != Strength::kWeak && at->second != Kind::kOutlet)) continue;
+      if (at == kinds.end() || (f.strength != Strength::kWeak && !f.acts && at->second != Kind::kOutlet)) continue;
       f.kind = at->second;
       f.strength = Strength::kStrong;
       f.kinds = 0;

@@ -42,8 +42,8 @@ void ShareNoun(const text::Document& document, const Hits& hits, std::vector<Qua
     size_t first = i;
     while (first > 0) {
       const Quantity& before = quantities[first - 1];
-      const bool number = before.kind == Kind::kNumber && !before.fraction && before.value && before.value->is_whole() &&
-                          before.change == Change::kNone;
+      const bool number = before.kind == Kind::kNumber && !before.fraction && before.value &&
+                          before.value->is_whole() && before.change == Change::kNone;
       if (!number || !linked(before.last, quantities[first].first, conjunction)) break;
       --first;
     }
@@ -83,8 +83,8 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vect
     if (q.kind != Kind::kNumber || q.fraction) continue;
     const text::Sentence& s = sentences[sentence];
     const bool after = static_cast<bool>(hits.At(q.last, Category::kSomeAfter, s.last));
-    const bool before = !after && NounLeftOut(document, hits, q.last, s.last) &&
-                        Before(hits, Category::kSomeBefore, q.first, s.first);
+    const bool before =
+        !after && NounLeftOut(document, hits, q.last, s.last) && Before(hits, Category::kSomeBefore, q.first, s.first);
     const bool more = q.additional && (after || NounLeftOut(document, hits, q.last, s.last));
     const bool known = near && q.value && q.value->is_whole() && !(*q.value < base::Decimal(kFewest));
     if (known && (after || before || more)) {

@@ -1,0 +1,92 @@
+#include "circumstance.h"
+
+#include <algorithm>
+
+namespace counterclaim::claim {
+
+using entity::Mention;
+using quantity::Kind;
+using quantity::Quantity;
+
+void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft) {
+  const auto gap = [](const Quantity& d, uint32_t token) {
+    return d.first > token ? d.first - token : token >= d.last ? token - d.last + 1 : 0;
+  };
+  double best = -3;
+  for (const Quantity* d : view.quantities) {
+    if (d->kind != Kind::kDate) continue;
+    // what is so already is not so "within months"
+    const bool ahead = d->time_kind == quantity::TimeKind::kDuring && d->start && !d->end_day;
+    if (ahead && draft.modality == v1::MODALITY_ACTUAL) continue;
+    const bool bound = d->time_kind == quantity::TimeKind::kBy || d->time_kind == quantity::TimeKind::kAfter;
+    // a date next to the verb of speech is when it was said
+    const bool of_speech = !bound && std::ranges::any_of(view.tags, [&](const Tagged& t) {
+      return t.sense.tag == Tag::kSpeech && gap(*d, t.first) <= 4 && gap(*d, t.first) < gap(*d, predicate) &&
+             gap(*d, t.first) < gap(*d, figure);
+    });
+    if (of_speech) continue;
+    const double score = (bound ? 1.5 : 0) - 0.1 * std::min(gap(*d, predicate), gap(*d, figure)) -
+                         std::min(view.BordersBetween(d->first, predicate), view.BordersBetween(d->first, figure));
+    if (score > best) {
+      best = score;
+      draft.time = d;
+    }
+  }
+}
+
+void AddSite(const View& view, uint32_t figure, Draft& draft) {
+  double best = -1.5;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != entity::Kind::kSite || m->id.empty()) continue;
+    if (draft.subject && draft.subject->id == m->id) continue;
+    const double score = (view.RolesOf(*m) & kLocation ? 0.5 : 0) - view.BordersBetween(m->first, figure);
+    if (score > best) {
+      best = score;
+      draft.site = Party::Of(*m);
+    }
+  }
+}
+
+void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& draft) {
+  const Quantity* q = draft.count;
+  draft.product = q == nullptr ? "" : q->product;
+  if (q != nullptr && !draft.product.empty()) {
+    draft.product_begin = q->begin;
+    draft.product_end = q->end;
+  }
+  if (!draft.product.empty() && draft.product != "accelerator") return;
+  // the nearest product that the sentence names, within reach of the figure
+  const Mention* best = nullptr;
+  double best_score = draft.count != nullptr ? -2 : -3;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != entity::Kind::kProduct || m->id.empty()) continue;
+    if (draft.count != nullptr && (m->id == "accelerator" || m->id == "compute") && !draft.product.empty()) continue;
+    const uint32_t gap = m->first > figure ? m->first - figure : figure - m->first;
+    const double score = -view.BordersBetween(m->first, figure) - 0.08 * gap - (m->id == "compute" ? 0.5 : 0);
+    if (score > best_score) {
+      best = m;
+      best_score = score;
+    }
+  }
+  if (best != nullptr) {
+    draft.product = best->id;
+    draft.product_begin = best->begin;
+    draft.product_end = best->end;
+    return;
+  }
+  if (!draft.product.empty()) return;
+  if (draft.count != nullptr && !memory.product.empty()) {
+    draft.product = memory.product;
+    draft.product_begin = draft.product_end = 0;
+    return;
+  }
+  const Tagged* purpose = view.FindTag(Tag::kPurpose, view.sentence.first, view.sentence.last);
+  if (draft.count == nullptr && purpose != nullptr) {
+    const auto tokens = view.analysis.document.tokens();
+    draft.product = "compute";
+    draft.product_begin = tokens[purpose->first].begin;
+    draft.product_end = tokens[purpose->last - 1].end;
+  }
+}
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,27 @@
+// When, where and of what product: what the words around a predicate and a figure add to a draft.
+#pragma once
+
+#include <string>
+
+#include "roles.h"
+#include "speech.h"
+
+namespace counterclaim::claim {
+
+// What goes on from sentence to sentence.
+struct Memory {
+  Topic topic;
+  Voice voice;  // the last that a sentence named
+  uint32_t voice_paragraph = 0;
+  uint32_t voice_sentence = 0;
+  std::string product;  // last accelerator named
+  uint32_t product_begin = 0;
+  uint32_t product_end = 0;
+};
+
+// Date, place and product of a draft, from the words around its predicate and figure.
+void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft);
+void AddSite(const View& view, uint32_t figure, Draft& draft);
+void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& draft);
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,67 @@
+#include <string>
+
+#include "listed.h"
+#include "names.h"
+
+namespace counterclaim::entity {
+namespace {
+
+// The words after an organisation noun that belong to the name.
+uint32_t NameEnd(const Scan& scan, uint32_t first) {
+  constexpr uint32_t kLongest = 5;
+  uint32_t last = first;
+  while (last < scan.size() && last - first < kLongest && scan.SameSentence(first, last) && scan.IsWord(last) &&
+         scan.tokens[last].upper_initial && !scan.Has(last, kFunction | kNoName)) {
+    ++last;
+    if (last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial &&
+        !scan.tables.capital_nouns)
+      ++last;
+  }
+  return last;
+}
+
+bool IsFree(const Scan& scan, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; ++i) {
+    if (scan.IsTaken(i)) return false;
+  }
+  return true;
+}
+
+void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last, uint32_t rest_first,
+                     uint32_t rest_last) {
+  const OrganisationInfo& info = scan.tables.organisations[noun.index];
+  const std::string rest(scan.document.slice(scan.tokens[rest_first].begin, scan.tokens[rest_last - 1].end));
+  Found& f = scan.Add(Kind::kParty, first, last);
+  f.strength = Strength::kStrong;
+  f.kinds = info.kinds;
+  f.name = scan.document.slice(f.begin, f.end);
+  f.id = IdOfName(info.id + " " + rest);
+  f.possessive = IsPossessive(scan, last);
+}
+
+}  // namespace
+
+void FindOrganisations(Scan& scan) {
+  for (const Span& s : scan.spans()) {
+    if (s.role == Role::kOrganisationBefore) {
+      uint32_t at = s.last;
+      if (at < scan.size() && scan.Has(at, kDefinite)) ++at;
+      if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;
+      const uint32_t last = NameEnd(scan, at);
+      if (last == at || !IsFree(scan, s.first, last)) continue;
+      AddOrganisation(scan, s, s.first, last, at, last);
+    } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
+      constexpr uint32_t kLongestBefore = 5;
+      uint32_t first = s.first;
+      while (first > 0 && s.first - first < kLongestBefore && scan.SameSentence(first - 1, s.first) &&
+             scan.IsWord(first - 1) && scan.tokens[first - 1].upper_initial &&
+             !scan.Has(first - 1, kFunction | kNoName) && scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
+        --first;
+      }
+      if (first == s.first || !IsFree(scan, first, s.last)) continue;
+      AddOrganisation(scan, s, first, s.last, first, s.first);
+    }
+  }
+}
+
+}  // namespace counterclaim::entity
