@@ -67,15 +67,17 @@ bool IsAuxiliary(const View& view, const Tagged& tag) {
     const bool verb = t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive;
     if (!verb || t.first < tag.last || t.first >= end) return false;
     return !view.words.verb_final() ||
-           (view.BordersBetween(tag.first, t.first) < 0.8 && view.words.IsParticiple(view.Norm(t.first)));
+           (view.BordersBetween(tag.first, t.first) < 0.8 &&
+            (t.sense.tag == Tag::kVerb || (t.sense.tag == Tag::kSpeech && t.sense.index != Speech::ACCORDING &&
+                                           view.words.IsParticiple(view.Norm(t.first)))));
   });
 }
 
-std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q) {
+std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, const Tagged* except) {
   std::optional<Predicate> best;
   double best_score = -2.4;
   for (const Tagged& t : view.tags) {
-    if (t.sense.tag != Tag::kVerb && t.sense.tag != Tag::kNoun) continue;
+    if ((t.sense.tag != Tag::kVerb && t.sense.tag != Tag::kNoun) || &t == except) continue;
     const FrameInfo& frame = view.words.frame(t.sense);
     if (!Takes(view, frame, q) || IsAuxiliary(view, t)) continue;
     const Predicate p = PredicateOf(view, t);

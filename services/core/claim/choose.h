@@ -7,8 +7,10 @@
 
 namespace counterclaim::claim {
 
-// The best-fitting predicate of a figure (a count, a sum, a power) in its sentence; nothing where none fits.
-std::optional<Predicate> ChoosePredicate(const View& view, const quantity::Quantity& figure);
+// The best-fitting predicate of a figure (a count, a sum, a power) in its sentence, `except` aside; nothing where none
+// fits.
+std::optional<Predicate> ChoosePredicate(const View& view, const quantity::Quantity& figure,
+                                         const Tagged* except = nullptr);
 
 // Whether a HAVE verb only helps another verb ("has ordered", "hat … bestellt").
 bool IsAuxiliary(const View& view, const Tagged& tag);

@@ -5,6 +5,7 @@
 
 #include "choose.h"
 #include "mood.h"
+#include "transfer.h"
 
 namespace counterclaim::claim {
 namespace {
@@ -15,21 +16,6 @@ using quantity::Kind;
 using quantity::Quantity;
 
 constexpr uint8_t kTowards = kRecipient | kBeneficiary;
-
-// Goods that are about to go, or went, to whom they were first meant for.
-bool IsFormerRecipient(const View& view, const Mention& m, const Tagged& move) {
-  const Tagged* nearest = nullptr;
-  for (const Tagged& t : view.tags) {
-    if (t.first >= m.first) break;
-    const bool verb = t.sense.tag == Tag::kVerb;
-    const bool cue = t.sense.tag == Tag::kCue && t.sense.index == Cue::UNDELIVERED;
-    if (verb || cue) nearest = &t;
-  }
-  if (nearest == nullptr || nearest == &move || m.first - nearest->last > 6) return false;
-  if (nearest->sense.tag == Tag::kCue) return true;
-  const auto valency = view.words.frame(nearest->sense).valency;
-  return valency == Frame::GIVE || valency == Frame::GET;
-}
 
 // Where a figure stands in a list of figures: "10, 20 and 30 GPUs".
 struct Place {
@@ -83,7 +69,8 @@ class Filler {
       draft_.product = memory_.product;
     if (draft_.product.empty()) return Pass(p, "no product");
     std::vector<Party> subjects = Subjects(p);
-    if (subjects.empty()) return Pass(p, "no subject");
+    lacks_subject_ = subjects.empty();
+    if (lacks_subject_) return Pass(p, "no subject");
     if (p.frame->valency == Frame::PAY) PayFor();
     if (place_.of > 1 && subjects.size() > 1) {
       // "X, Y and Z bought 10, 20 and 30"
@@ -98,6 +85,7 @@ class Filler {
 
   // Why Fill made nothing.
   const std::string& reason() const { return reason_; }
+  bool lacks_subject() const { return lacks_subject_; }
 
   // "Acme, with 35,000 H100s": who is named right before has them.
   std::vector<Draft> FillWith() {
@@ -240,7 +228,7 @@ class Filler {
     for (const Mention* m : view_.mentions) {
       const bool host = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak &&
                         (view_.RolesOf(*m) & kLocation) && !IsMaker(view_, m->id, draft_.product);
-      if (host && view_.BordersBetween(m->first, p.tag->first) < 0.8) return {Party::Of(*m)};
+      if (host && view_.BordersBetween(m->first, p.tag->first) <= 0.8) return {Party::Of(*m)};
     }
     return Agents(p);
   }
@@ -309,6 +297,7 @@ class Filler {
     if (!to && goods && !unnamed && !former) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
+    if (!to && !agents.empty()) to = DirectRecipient(view_, p, q_, agents.front());
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
     if (!to || IsVendorOf(to->id, draft_.product)) return {};
     if (!former && !agents.empty() && agents.front().id != to->id) former = OwnerWhoGives(agents.front());
@@ -362,6 +351,7 @@ class Filler {
       auto owner = PossessorOf(view_, q_.first, q_.last);
       if (owner && (!draft_.to || owner->id != draft_.to->id)) draft_.from = owner;
     }
+    if (!draft_.from && draft_.to && !p.passive && !p.nominal) draft_.from = GiverBefore(view_, p, *draft_.to);
     if (draft_.to) return {*draft_.to};
     if (draft_.from) return {*draft_.from};
     return {};
@@ -421,6 +411,7 @@ class Filler {
   const Place place_;
   Draft draft_;
   std::string reason_;
+  bool lacks_subject_ = false;
 };
 
 bool NamesAccelerator(const View& view) {
@@ -478,6 +469,10 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
         continue;
       }
       found = filler.Fill(*predicate);
+      // "the GPUs ordered by Acme will be delivered": who gets them is told by another word
+      const auto other =
+          found.empty() && filler.lacks_subject() ? ChoosePredicate(view, *q, predicate->tag) : std::nullopt;
+      if (other && other->passive) found = Filler(view, memory, language, *q, places[at]).Fill(*other);
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
       found = filler.FillPossessed();
       if (found.empty()) found = filler.FillWith();

@@ -67,6 +67,14 @@ bool Reported(const View& view, uint32_t predicate) {
   });
 }
 
+// "will buy 3,000, provided that the board agrees": a clause behind the predicate's begins with a condition.
+bool ConditionFollows(const View& view, uint32_t predicate) {
+  constexpr uint32_t kOpening = 2;
+  return std::ranges::any_of(view.segments, [&](const Segment& s) {
+    return s.first > predicate && view.HasCue(Cue::CONDITION, s.first, std::min(s.last, s.first + kOpening));
+  });
+}
+
 // What the predicate's ending says; of a noun, that of the verb that carries it.
 Cue::Effect EndingOf(const View& view, const Predicate& p, const Reach& reach) {
   if (!p.nominal) return view.words.EffectOfEnding(view.Norm(p.tag->first));
@@ -80,8 +88,7 @@ Cue::Effect EndingOf(const View& view, const Predicate& p, const Reach& reach) {
 
 // An auxiliary of the passive with an infinitive: German "wird bestellen".
 bool Future(const View& view, const Predicate& p, const Reach& reach) {
-  return view.words.verb_final() && !p.nominal && !view.words.IsParticiple(view.Norm(p.tag->first)) &&
-         reach.HasPassive();
+  return view.words.verb_final() && !p.nominal && !IsParticiple(view, *p.tag) && reach.HasPassive();
 }
 
 }  // namespace
@@ -105,8 +112,12 @@ std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uin
     return v1::MODALITY_CONDITIONAL;
   if (ending == Cue::EXPECT) return conditional;
   if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return p.frame->modality;
+  // "If it bought 3,000, it would …"
+  constexpr uint32_t kOpening = 2;
+  if (view.HasCue(Cue::CONDITION, view.sentence.first, std::min(view.sentence.last, view.sentence.first + kOpening)))
+    return v1::MODALITY_CONDITIONAL;
   if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, reach))
-    return v1::MODALITY_PLANNED;
+    return ConditionFollows(view, at) ? v1::MODALITY_CONDITIONAL : v1::MODALITY_PLANNED;
   return v1::MODALITY_ACTUAL;
 }
 

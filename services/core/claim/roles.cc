@@ -109,15 +109,19 @@ bool HasAgentBehind(const View& view, const Tagged& participle) {
   return std::ranges::any_of(view.mentions, [&](const Mention* m) {
     const bool party = m->kind == Kind::kParty || m->kind == Kind::kPerson;
     const Tagged* marker = party && m->first > participle.last ? view.MarkerBefore(m->first) : nullptr;
-    return marker != nullptr && marker->sense.roles == kAgent && marker->first == participle.last;
+    return marker != nullptr && (marker->sense.roles & kAgent) && marker->first == participle.last;
   });
 }
 
 }  // namespace
 
+bool IsParticiple(const View& view, const Tagged& tag) {
+  return view.words.IsParticiple(view.Norm(tag.first)) || view.words.IsParticiple(view.Norm(tag.last - 1));
+}
+
 Predicate PredicateOf(const View& view, const Tagged& tag) {
   Predicate p{&tag, &view.words.frame(tag.sense), tag.sense.tag == Tag::kNoun, false};
-  if (p.nominal || !view.words.IsParticiple(view.Norm(tag.first))) return p;
+  if (p.nominal || !IsParticiple(view, tag)) return p;
   const Segment& s = view.segments[view.SegmentAt(tag.first)];
   constexpr uint32_t kReach = 4;
   const uint32_t begin = view.words.verb_final() || tag.first < s.first + kReach ? s.first : tag.first - kReach;

@@ -18,6 +18,8 @@ struct Predicate {
   bool passive = false;
 };
 
+// Whether a frame's word, or the last of its words, is a participle.
+bool IsParticiple(const View& view, const Tagged& tag);
 // The predicate of a tag, with its voice.
 Predicate PredicateOf(const View& view, const Tagged& tag);
 

@@ -30,7 +30,28 @@ View::View(const Analysis& a, const Words& w, uint32_t s)
     // a word inside a name is no verb; a preposition that begins a hedge ("up to") still marks nothing
     if (!CoveredByName(t.first)) tags.push_back(t);
   }
+  TellPromises();
   CutSegments();
+}
+
+void View::TellPromises() {
+  constexpr uint32_t kReach = 3;  // an article and an adjective
+  const auto to_party = [&](const Tagged& t) {
+    return std::ranges::any_of(mentions, [&](const entity::Mention* m) {
+      const bool party = m->kind == Kind::kParty || m->kind == Kind::kSite || m->kind == Kind::kGroup;
+      return party && m->first >= t.last && m->first - t.last <= kReach;
+    });
+  };
+  std::vector<uint32_t> promised;
+  std::erase_if(tags, [&](const Tagged& t) {
+    if (t.sense.tag != Tag::kUndelivered) return false;
+    if (!to_party(t)) return true;
+    promised.push_back(t.first);
+    return false;
+  });
+  std::erase_if(tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kCue && std::ranges::find(promised, t.first) != promised.end();
+  });
 }
 
 bool View::CoveredByName(uint32_t token) const {
@@ -98,6 +119,11 @@ void View::CutSegments() {
   }
 }
 
+bool View::IsRelative(uint32_t segment) const {
+  const Segment& s = segments[segment];
+  return s.verbal && s.opener == Opener::kClauseWord && s.first > sentence.first && Norm(s.first - 1) == ",";
+}
+
 double View::BordersBetween(uint32_t a, uint32_t b) const {
   uint32_t from = SegmentAt(std::min(a, b));
   const uint32_t to = SegmentAt(std::max(a, b));
@@ -105,11 +131,10 @@ double View::BordersBetween(uint32_t a, uint32_t b) const {
   for (++from; from <= to; ++from) {
     // stepping over an apposition is cheap, into or over another verb's clause is not; behind an apposition its clause
     // goes on
-    const bool resumes = from == to && from >= 2 && !segments[from - 1].verbal &&
+    const bool resumes = from == to && from >= 2 && (!segments[from - 1].verbal || IsRelative(from - 1)) &&
                          (segments[from].opener == Opener::kComma || segments[from].opener == Opener::kParen);
     // over a relative clause, back into the clause that it interrupts
-    const bool over = from < to && segments[from].verbal && segments[from].opener == Opener::kClauseWord &&
-                      Norm(segments[from].first - 1) == "," && segments[from + 1].opener == Opener::kComma;
+    const bool over = from < to && IsRelative(from) && segments[from + 1].opener == Opener::kComma;
     cost += (from < to && !segments[from].verbal) || over ? 0.2 : resumes ? 0.3 : 0.8;
     if (segments[from].opener == Opener::kColon) cost += 0.3;
   }
@@ -195,8 +220,11 @@ bool View::IsPlainSource(uint32_t begin) const {
 }
 
 bool View::InQuantity(const entity::Mention& mention) const {
+  const bool pronoun = mention.reference == entity::Reference::kPronoun;
   return std::ranges::any_of(quantities, [&](const quantity::Quantity* q) {
-    return q->kind == quantity::Kind::kUnits && q->first <= mention.first && mention.last <= q->last;
+    // "1,500 of them"
+    const uint32_t behind = pronoun && q->part ? 2 : 0;
+    return q->kind == quantity::Kind::kUnits && q->first <= mention.first && mention.last <= q->last + behind;
   });
 }
 

@@ -59,7 +59,11 @@ class View {
   bool Quoted(uint32_t token) const { return quoted_[token - sentence.first]; }
 
  private:
+  // "promised to Acme" is no plan, "promised to buy" promises nothing to anybody: leaves one tag of the two.
+  void TellPromises();
   void CutSegments();
+  // Whether a segment is a clause behind a comma, as relative clauses are: ", which Acme ordered".
+  bool IsRelative(uint32_t segment) const;
   bool CoveredByName(uint32_t token) const;
 
   std::vector<uint32_t> segment_at_;

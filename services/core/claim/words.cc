@@ -46,7 +46,11 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
   for (const lexicon::Marker& m : data.marker())
     Add(m.phrase(), {.tag = Tag::kMarker, .roles = RolesOf(m)}, vocabulary);
   for (const Cue& c : data.cue()) {
-    Add(c.phrase(), {.tag = Tag::kCue, .index = static_cast<uint16_t>(c.effect()), .adjacent = c.adjacent()},
+    const bool undelivered = c.effect() == Cue::UNDELIVERED;
+    Add(c.phrase(),
+        {.tag = undelivered ? Tag::kUndelivered : Tag::kCue,
+         .index = static_cast<uint16_t>(c.effect()),
+         .adjacent = c.adjacent()},
         vocabulary);
   }
   for (const Speech& s : data.speech()) {

@@ -25,6 +25,7 @@ enum class Tag : uint8_t {
   kNoun,  // of a frame
   kMarker,
   kCue,
+  kUndelivered,  // a cue of its own kind: "promised to" a party, where "promised to buy" is a plan
   kPassive,
   kClauseWord,
   kSpeech,
@@ -37,7 +38,7 @@ enum class Tag : uint8_t {
   kOffTopic,
   kStatement,
 };
-inline constexpr int kTags = 15;
+inline constexpr int kTags = 16;
 
 // The roles that a preposition can mark, as bits.
 enum Role : uint8_t {

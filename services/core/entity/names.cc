@@ -75,8 +75,9 @@ class Namer {
     if (scan_.tables.capital_nouns) {
       const lexicon::Word& w = scan_.words[i];
       // a compound may be a name all the same, where the text comes back to it without an article
-      const bool name = w.stem == 0 && scan_.SeenCapital(scan_.norm(i)) > 1 && scan_.NeverArticled(scan_.norm(i)) &&
-                        !scan_.SeenLower(scan_.norm(i));
+      const bool again = scan_.SeenCapital(scan_.norm(i)) > 1 && scan_.NeverArticled(scan_.norm(i));
+      const bool name =
+          w.stem == 0 && (again || StandsBetweenVerbAndFigure(i, i + 1)) && !scan_.SeenLower(scan_.norm(i));
       if ((b & (kGivenName | kPlace)) == 0 && (w.stem != 0 || w.tail != 0) && !name) return false;
     }
     return true;
@@ -169,9 +170,9 @@ class Namer {
 
   // "Acme has ordered", "mietet Acme": beside a verb of a deal. A lone word that begins its sentence must come again.
   bool Acts(uint32_t first, uint32_t last, bool shaky) const {
+    if (StandsBetweenVerbAndFigure(first, last)) return true;
     if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
     const std::string_view word = scan_.norm(first);
-    if (StandsBetweenVerbAndFigure(first, last)) return true;
     // "Blackwell Ultras", "the Examiner"
     const bool led = first > 0 && scan_.SameSentence(first - 1, first);
     if (led && scan_.IsTaken(first - 1)) return false;
@@ -204,7 +205,7 @@ class Namer {
       if (!linked || !scan_.tokens[first - 2].upper_initial) break;
       first -= 2;
       while (first > 0 && scan_.SameSentence(first - 1, first) && scan_.tokens[first - 1].upper_initial &&
-             scan_.IsWord(first - 1))
+             scan_.IsWord(first - 1) && !scan_.Has(first - 1, kFunction))
         --first;
     }
     return first;

@@ -16,6 +16,7 @@ class Unifier {
 
   void Run() {
     Promote();
+    AddListHeads();
     SettleKinds();
     CollectForms();
     JoinShortForms();
@@ -46,6 +47,30 @@ class Unifier {
       if (f.kind != Kind::kParty || f.strength != Strength::kWeak || f.listed >= 0) continue;
       if ((subjects[f.id] >= kOften && places[f.id] == 0) || IsListedWithParty(f)) f.strength = Strength::kStrong;
     }
+  }
+
+  // "Zelvane, Acme and OVHcloud bought …": the first of a list of parties, though its capital says nothing.
+  void AddListHeads() {
+    for (const text::Sentence& s : scan_.document.sentences()) {
+      const uint32_t i = s.first;
+      if (s.boilerplate || s.last - s.first < 5 || scan_.IsTaken(i) || !scan_.IsWord(i)) continue;
+      if (!scan_.tokens[i].upper_initial || scan_.Has(i, kFunction | kNoName) || scan_.SeenLower(scan_.norm(i)))
+        continue;
+      if (!IsBeforeParty(i + 1)) continue;
+      Found& f = scan_.Add(Kind::kParty, i, i + 1);
+      f.strength = Strength::kStrong;
+      f.name = scan_.document.slice(f.begin, f.end);
+      f.id = IdOfName(f.name);
+    }
+  }
+
+  // Whether a comma at a token leads on to a party before a conjunction.
+  bool IsBeforeParty(uint32_t comma) const {
+    if (!scan_.Is(comma, ",") || !scan_.SameSentence(comma, comma + 2)) return false;
+    const uint32_t k = scan_.FoundAt(comma + 1);
+    if (k == kNone || scan_.found[k].kind != Kind::kParty || scan_.found[k].strength == Strength::kWeak) return false;
+    const uint32_t next = scan_.found[k].last;
+    return (next < scan_.size() && scan_.Has(next, kConjunction)) || IsBeforeParty(next);
   }
 
   // "Orange, Acme and OVHcloud"

@@ -17,8 +17,10 @@ bool Before(const Hits& hits, Category category, uint32_t at, uint32_t begin) {
 }
 
 // Whether no noun of its own can follow: a stop word, a mark or the end does.
-bool NounLeftOut(const text::Document& document, const Hits& hits, uint32_t at, uint32_t end) {
+bool NounLeftOut(const text::Document& document, const Hits& hits, bool capital_nouns, uint32_t at, uint32_t end) {
   if (at >= end) return true;
+  if (capital_nouns && document.tokens()[at].kind == text::TokenKind::kWord && !document.tokens()[at].upper_initial)
+    return true;
   const text::TokenKind kind = document.tokens()[at].kind;
   if (kind != text::TokenKind::kWord) return kind != text::TokenKind::kNumber && kind != text::TokenKind::kSymbol;
   return hits.At(at, Category::kStopWord, end) && !hits.At(at, Category::kFractionOf, end);
@@ -58,7 +60,8 @@ void ShareNoun(const text::Document& document, const Hits& hits, std::vector<Qua
 
 }  // namespace
 
-void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
+void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capital_nouns,
+                     std::vector<Quantity>& quantities) {
   ShareNoun(document, hits, quantities);
   constexpr uint32_t kSentencesBack = 4;
   constexpr int kFewest = 10;
@@ -83,9 +86,9 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vect
     if (q.kind != Kind::kNumber || q.fraction) continue;
     const text::Sentence& s = sentences[sentence];
     const bool after = static_cast<bool>(hits.At(q.last, Category::kSomeAfter, s.last));
-    const bool before =
-        !after && NounLeftOut(document, hits, q.last, s.last) && Before(hits, Category::kSomeBefore, q.first, s.first);
-    const bool more = q.additional && (after || NounLeftOut(document, hits, q.last, s.last));
+    const bool before = !after && NounLeftOut(document, hits, capital_nouns, q.last, s.last) &&
+                        Before(hits, Category::kSomeBefore, q.first, s.first);
+    const bool more = q.additional && (after || NounLeftOut(document, hits, capital_nouns, q.last, s.last));
     const bool known = near && q.value && q.value->is_whole() && !(*q.value < base::Decimal(kFewest));
     if (known && (after || before || more)) {
       q.kind = Kind::kUnits;

@@ -11,6 +11,8 @@
 namespace counterclaim::quantity {
 
 // Gives such numbers the unit and product of the count that they go on about, if that is one of accelerators.
-void ResolveEllipsis(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities);
+// `capital_nouns`: a word in lower case is no noun.
+void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capital_nouns,
+                     std::vector<Quantity>& quantities);
 
 }  // namespace counterclaim::quantity

@@ -32,7 +32,7 @@ std::vector<Quantity> Finder::Find(const text::Document& document, std::span<con
   std::vector<Quantity> out;
   Scanner scanner(document, hits, dates, amounts, units, out);
   for (const text::Sentence& sentence : document.sentences()) scanner.Scan(sentence.first, sentence.last);
-  ResolveEllipsis(document, hits, out);
+  ResolveEllipsis(document, hits, tables.capital_nouns, out);
   for (Quantity& q : out) {
     q.begin = document.tokens()[q.first].begin;
     q.end = document.tokens()[q.last - 1].end;

@@ -97,6 +97,7 @@ Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language,
   if (own == lexicon.folders().end()) return;
   const QuantityWords& words = own->second.quantity();
   if (!words.decimal_mark().empty()) decimal_mark = words.decimal_mark().front();
+  capital_nouns = own->second.entity().capital_nouns();
   AddWords(words, vocabulary);
   AddNumbers(words, vocabulary);
   AddDates(words, vocabulary);

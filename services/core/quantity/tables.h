@@ -147,6 +147,7 @@ struct Tables {
   size_t longest_numeral = 0;
   base::StringMap<Abbreviation> abbreviations;  // by their very letters
   char decimal_mark = '.';
+  bool capital_nouns = false;
   base::StringMap<bool> currency_codes;     // in capitals
   std::vector<std::string> future_endings;  // in normal form
 

@@ -1,0 +1,43 @@
+#include "transfer.h"
+
+namespace counterclaim::claim {
+
+using entity::Mention;
+
+bool IsFormerRecipient(const View& view, const Mention& m, const Tagged& move) {
+  const Tagged* nearest = nullptr;
+  for (const Tagged& t : view.tags) {
+    if (t.first >= m.first) break;
+    const bool verb = t.sense.tag == Tag::kVerb;
+    const bool cue = t.sense.tag == Tag::kUndelivered;
+    if (verb || cue) nearest = &t;
+  }
+  if (nearest == nullptr || nearest == &move || m.first - nearest->last > 6) return false;
+  if (nearest->sense.tag == Tag::kUndelivered) return true;
+  const auto valency = view.words.frame(nearest->sense).valency;
+  return valency == Frame::GIVE || valency == Frame::GET;
+}
+
+std::optional<Party> DirectRecipient(const View& view, const Predicate& p, const quantity::Quantity& figure,
+                                     const Party& giver) {
+  if (p.nominal || p.passive || figure.first < p.tag->last) return std::nullopt;
+  for (const Mention* m : view.mentions) {
+    const bool between = m->first >= p.tag->last && m->last <= figure.first;
+    const bool party = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
+    if (!between || !party || m->id == giver.id || view.words.IsVendor(m->id)) continue;
+    if (view.RolesOf(*m) == 0 && view.BordersBetween(p.tag->first, m->first) == 0) return Party::Of(*m);
+  }
+  return std::nullopt;
+}
+
+std::optional<Party> GiverBefore(const View& view, const Predicate& p, const Party& to) {
+  for (const Mention* m : view.mentions) {
+    const bool party = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
+    if (!party || m->last > p.tag->first || view.words.IsVendor(m->id) || m->id == to.id) continue;
+    if (view.RolesOf(*m) == 0 && !m->possessive && view.BordersBetween(m->first, p.tag->first) < 0.8)
+      return Party::Of(*m);
+  }
+  return std::nullopt;
+}
+
+}  // namespace counterclaim::claim

@@ -1,0 +1,19 @@
+// Who gave goods to whom.
+#pragma once
+
+#include <optional>
+
+#include "roles.h"
+
+namespace counterclaim::claim {
+
+// Whether goods that are about to go, or went, elsewhere were first meant for this one: "promised to Acme". `move` is
+// the word that moves them.
+bool IsFormerRecipient(const View& view, const entity::Mention& mention, const Tagged& move);
+// "shipped Acme 4,000 GPUs": named between the verb and the figure, without a preposition.
+std::optional<Party> DirectRecipient(const View& view, const Predicate& predicate, const quantity::Quantity& figure,
+                                     const Party& giver);
+// "Acme passed 600 GPUs on to Zelvane": who is named before the verb without a preposition, makers aside.
+std::optional<Party> GiverBefore(const View& view, const Predicate& predicate, const Party& to);
+
+}  // namespace counterclaim::claim
