@@ -420,6 +420,13 @@ bool NamesAccelerator(const View& view) {
          std::ranges::any_of(view.quantities, [](const Quantity* q) { return q->kind == Kind::kUnits; });
 }
 
+// "Sales grew by 19 percent to 84 million pounds, the loss shrank to 6 million."
+bool SpeaksOfMoney(const View& view) {
+  return view.FindTag(Tag::kOffTopic, view.sentence.first, view.sentence.last) != nullptr ||
+         std::ranges::any_of(view.quantities,
+                             [](const Quantity* q) { return q->kind == Kind::kMoney || q->kind == Kind::kPercent; });
+}
+
 // "from 14 to 16" tells dates and hours as often as chips
 constexpr int kFewestOfChange = 20;
 
@@ -437,7 +444,8 @@ bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
     case Kind::kNumber:
       // the other end of a change, or the figure of a target, of what was just spoken of
       return q.change != Change::kNone && q.value && q.value->is_whole() &&
-             !(*q.value < base::Decimal(kFewestOfChange)) && (NamesAccelerator(view) || !memory.product.empty());
+             !(*q.value < base::Decimal(kFewestOfChange)) &&
+             (NamesAccelerator(view) || (!memory.product.empty() && !SpeaksOfMoney(view)));
     default:
       return false;
   }

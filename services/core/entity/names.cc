@@ -116,8 +116,9 @@ class Namer {
   }
 
   void Judge(uint32_t first, uint32_t last) {
-    // a sentence's first word has its capital from there
-    while (first < last && scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0 &&
+    // a sentence's first word has its capital from there, but for "Laguna Calcolo", of which only an ending would stay
+    const auto only_ending = [&] { return last - first == 2 && HasCompanyForm(first, last); };
+    while (first < last && !only_ending() && scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0 &&
            (scan_.SeenLower(scan_.norm(first)) || scan_.SpanAt(first, kCommonNoun) != nullptr)) {
       ++first;
       while (first < last && !scan_.IsWord(first)) ++first;

@@ -41,8 +41,8 @@ class Extractor {
   ~Extractor();
   Extractor(Extractor&&) noexcept;
 
-  // `version` is the hash of the article's words. The article's language field must be the one in use. Figures that made
-  // no claim are added to `unclaimed` where that is not null.
+  // `version` is the hash of the article's words. The article's language field must be the one in use. Figures that
+  // made no claim are added to `unclaimed` where that is not null.
   std::vector<v1::Claim> Extract(const v1::Article& article, const Analysis& analysis, const std::string& version,
                                  std::vector<Unclaimed>* unclaimed = nullptr) const;
 
