@@ -91,9 +91,11 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
     // "cancelled an order for 1,200": the verb tells what became of the deal
     for (const Tagged& t : view.tags) {
       if (t.sense.tag != Tag::kVerb || view.words.frame(t.sense).valency != Frame::STATUS) continue;
-      const uint32_t gap = t.first > best->tag->last ? t.first - best->tag->last : best->tag->first - t.last;
+      // the two may share a word: "dropped its order for"
+      const Tagged& noun = *best->tag;
+      const uint32_t gap = t.first >= noun.last ? t.first - noun.last : t.last <= noun.first ? noun.first - t.last : 0;
       constexpr uint32_t kReach = 14;
-      if (gap <= kReach && view.BordersBetween(t.first, best->tag->first) < 0.8) return PredicateOf(view, t);
+      if (gap <= kReach && view.BordersBetween(t.first, noun.first) < 0.8) return PredicateOf(view, t);
     }
   }
   return best;

@@ -485,8 +485,10 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       found = filler.FillPossessed();
       if (found.empty()) found = filler.FillWith();
       if (found.empty()) found = filler.FillListed();
-      if (found.empty()) found = filler.FillPlanned();
     }
+    const bool free = !predicate || filler.lacks_subject();
+    if (found.empty() && free && q->kind == Kind::kUnits && !view.IsQuestion())
+      found = Filler(view, memory, language, *q, places[at]).FillPlanned();
     if (found.empty()) pass(*q, predicate ? filler.reason() : "no word of a frame near it");
     std::ranges::move(found, std::back_inserter(drafts));
   }

@@ -203,7 +203,11 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
     // "AMD's accelerators" are whose they will be
     if (view.words.IsVendor(m->id) && m->possessive && view.NamesGoods(*m)) continue;
     const bool inside = m->first >= first && m->last <= last;
-    if (inside && m->possessive) return Party::BehindOf(*m);
+    if (inside && m->possessive) {
+      // a person may speak for nobody
+      Party owner = Party::BehindOf(*m);
+      return owner.id.empty() ? std::nullopt : std::optional(std::move(owner));
+    }
     const bool before = m->last <= first && m->possessive && first - m->last <= kBefore;
     const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= kAfter &&
                        m->strength != Strength::kWeak;

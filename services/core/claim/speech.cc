@@ -12,6 +12,15 @@ uint32_t Gap(const Mention& m, const Tagged& t) {
   return m.first >= t.last ? m.first - t.last : m.last <= t.first ? t.first - m.last : 0;
 }
 
+// Whether a mention opens a clause of its own, or a verb of a frame follows it there.
+bool ActsInClause(const View& view, const Mention& m) {
+  constexpr uint32_t kReach = 4;
+  const Segment& s = view.segments[view.SegmentAt(m.first)];
+  const Tagged* verb = view.FindTag(Tag::kVerb, m.last, std::min(s.last, m.last + kReach));
+  const bool acts = verb != nullptr && m.kind == Kind::kParty;
+  return acts || (s.opener == Segment::Opener::kClauseWord && m.kind == Kind::kParty);
+}
+
 // How well a mention fits as the one who says; below 0 not at all.
 double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   if (m.kind != Kind::kPerson && m.kind != Kind::kParty) return -1;
@@ -23,6 +32,8 @@ double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   if (according && view.SegmentAt(m.first) != view.SegmentAt(speech.first)) return -1;
   const uint8_t roles = view.RolesOf(m);
   if (!according && roles != 0 && !(roles & kAgent)) return -1;
+  // "analysts said Acme bought": who acts in what is said does not say it
+  if (!according && m.first >= speech.last && ActsInClause(view, m)) return -1;
   double score = 2 - 0.12 * Gap(m, speech) - 0.7 * view.BordersBetween(m.first, speech.first);
   if (m.kind == Kind::kPerson) score += 1;
   if (m.possessive) score -= 1;

@@ -232,7 +232,10 @@ bool View::NamesGoods(const entity::Mention& mention) const {
   constexpr uint32_t kReach = 2;  // a hyphen or an "'s"
   return words.IsVendor(mention.id) && std::ranges::any_of(mentions, [&](const entity::Mention* m) {
            return m->kind == Kind::kProduct && m->id != "compute" && m->first >= mention.last &&
-                  m->first - mention.last <= kReach;
+                  m->first - mention.last <= kReach && FindTag(Tag::kVerb, mention.last, m->first) == nullptr &&
+                  std::ranges::none_of(quantities, [&](const quantity::Quantity* q) {
+                    return q->first >= mention.last && q->first < m->first;
+                  });
          });
 }
 
