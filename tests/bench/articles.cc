@@ -103,10 +103,15 @@ constexpr std::array<std::string_view, 12> kPeople = {
     "Ingrid Sandvik", "Luca Montresor",   "Petra Hagedorn",   "Yves Carlinet", "Nora Whitcombe",      "Emil Straubing"};
 constexpr std::array<std::string_view, 12> kTowns = {"Leeds", "Bremen", "Nantes", "Verona", "Kassel",  "Dijon",
                                                      "Parma", "Hull",   "Ulm",    "Metz",   "Trieste", "York"};
-constexpr std::array<std::string_view, 12> kCompanies = {"Nordwolke Systems", "Calderon Cloud",   "Brenta Calcolo",
-                                                         "Halvard Data",      "Oisemont Digital", "Ferrybridge Compute",
-                                                         "Lindau Robotics",   "Sorgente Labs",    "Marlowe Networks",
-                                                         "Quellwerk AG",      "Aubrac Systems",   "Tidewater Logic"};
+// Some 500 companies: with a dozen, a gigabyte would have hundreds of reports on each figure of each of them.
+constexpr std::array<std::string_view, 24> kCompanies = {
+    "Nordwolke", "Calderon", "Brenta",  "Halvard",   "Oisemont", "Ferrybridge", "Lindau",  "Sorgente",
+    "Marlowe",   "Quell",    "Aubrac",  "Tidewater", "Kestrel",  "Vandal",      "Morvan",  "Isarco",
+    "Pellworm",  "Dunmore",  "Garonde", "Tessera",   "Wiesent",  "Larkfield",   "Corvane", "Zelvane"};
+constexpr std::array<std::string_view, 20> kEndings = {
+    "Systems", "Cloud",    "Calcolo",   "Data",          "Digital",  "Compute", "Robotics",
+    "Labs",    "Networks", "Analytics", "Software",      "Holdings", "Energy",  "Pharma",
+    "Motors",  "Telecom",  "Logistics", "Semiconductor", "Group",    "Hosting"};
 
 }  // namespace
 
@@ -133,6 +138,8 @@ std::string ArticleGenerator::Fill(std::string_view pattern, size_t language) {
         break;
       default:
         out += kCompanies[Below(kCompanies.size())];
+        out += ' ';
+        out += kEndings[Below(kEndings.size())];
         break;
     }
     i += 2;
