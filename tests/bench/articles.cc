@@ -103,7 +103,6 @@ constexpr std::array<std::string_view, 12> kPeople = {
     "Ingrid Sandvik", "Luca Montresor",   "Petra Hagedorn",   "Yves Carlinet", "Nora Whitcombe",      "Emil Straubing"};
 constexpr std::array<std::string_view, 12> kTowns = {"Leeds", "Bremen", "Nantes", "Verona", "Kassel",  "Dijon",
                                                      "Parma", "Hull",   "Ulm",    "Metz",   "Trieste", "York"};
-// Some 500 companies: with a dozen, a gigabyte would have hundreds of reports on each figure of each of them.
 constexpr std::array<std::string_view, 24> kCompanies = {
     "Nordwolke", "Calderon", "Brenta",  "Halvard",   "Oisemont", "Ferrybridge", "Lindau",  "Sorgente",
     "Marlowe",   "Quell",    "Aubrac",  "Tidewater", "Kestrel",  "Vandal",      "Morvan",  "Isarco",
@@ -112,6 +111,15 @@ constexpr std::array<std::string_view, 20> kEndings = {
     "Systems", "Cloud",    "Calcolo",   "Data",          "Digital",  "Compute", "Robotics",
     "Labs",    "Networks", "Analytics", "Software",      "Holdings", "Energy",  "Pharma",
     "Motors",  "Telecom",  "Logistics", "Semiconductor", "Group",    "Hosting"};
+
+}  // namespace
+
+namespace {
+
+std::string Company(size_t number) {
+  const size_t ending = (number / kCompanies.size() + number) % kEndings.size();
+  return std::format("{} {}", kCompanies[number % kCompanies.size()], kEndings[ending]);
+}
 
 }  // namespace
 
@@ -137,9 +145,7 @@ std::string ArticleGenerator::Fill(std::string_view pattern, size_t language) {
         out += kTowns[Below(kTowns.size())];
         break;
       default:
-        out += kCompanies[Below(kCompanies.size())];
-        out += ' ';
-        out += kEndings[Below(kEndings.size())];
+        out += Company(Below(options_.companies));
         break;
     }
     i += 2;

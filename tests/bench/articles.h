@@ -13,7 +13,9 @@ namespace counterclaim::bench {
 
 struct ArticleOptions {
   uint64_t seed = 1;
-  size_t bytes = 3000;        // of the text, more or less
+  size_t bytes = 3000;  // of the text, more or less
+  // different names, at most 480; with a dozen, a gigabyte has hundreds of conflicting reports on each company
+  size_t companies = 480;
   double relevant = 0.01;     // share of articles with a claim
   double about_chips = 0.02;  // share of articles that speak of chips and claim nothing
 };

@@ -1,4 +1,4 @@
-// Writes news as NDJSON to the standard output: make_articles MEGABYTES [SEED].
+// Writes news as NDJSON to the standard output: make_articles MEGABYTES [SEED [COMPANIES]].
 #include <google/protobuf/util/json_util.h>
 
 #include <cstdio>
@@ -8,12 +8,19 @@
 #include "articles.h"
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 3) {
-    std::fputs("usage: make_articles MEGABYTES [SEED]\n", stderr);
+  if (argc < 2 || argc > 4) {
+    std::fputs("usage: make_articles MEGABYTES [SEED [COMPANIES]]\n", stderr);
     return 2;
   }
   const unsigned long long wanted = std::strtoull(argv[1], nullptr, 10) * 1'000'000;
-  counterclaim::bench::ArticleGenerator generator({.seed = argc == 3 ? std::strtoull(argv[2], nullptr, 10) : 1});
+  counterclaim::bench::ArticleOptions news;
+  if (argc > 2) news.seed = std::strtoull(argv[2], nullptr, 10);
+  if (argc > 3) news.companies = std::strtoull(argv[3], nullptr, 10);
+  if (news.companies < 1 || news.companies > 480) {
+    std::fputs("make_articles: COMPANIES is from 1 to 480\n", stderr);
+    return 2;
+  }
+  counterclaim::bench::ArticleGenerator generator(news);
   google::protobuf::util::JsonPrintOptions options;
   options.preserve_proto_field_names = true;
   unsigned long long written = 0;

@@ -1,6 +1,7 @@
 """Makes a file of news and replays it: prints megabytes a second, and the most memory that it took.
 
-    replay_throughput.py --tool COUNTERCLAIM --maker MAKE_ARTICLES [--megabytes 1024] [--at-least MB/S] [--memory-mb N]
+    replay_throughput.py --tool COUNTERCLAIM --maker MAKE_ARTICLES [--megabytes 1024] [--companies N]
+                         [--at-least MB/S] [--memory-mb N]
 """
 import argparse
 import os
@@ -29,6 +30,7 @@ def main():
     parser.add_argument("--tool", required=True)
     parser.add_argument("--maker", required=True)
     parser.add_argument("--megabytes", type=int, default=1024)
+    parser.add_argument("--companies", type=int, default=480, help="that the news is about: few of them make hot keys")
     parser.add_argument("--at-least", type=float, default=0, help="fail below so many megabytes a second")
     parser.add_argument("--memory-mb", type=float, default=float("inf"), help="fail above so much memory")
     options = parser.parse_args()
@@ -36,7 +38,7 @@ def main():
         folder = pathlib.Path(scratch)
         news = folder / "news.ndjson"
         with news.open("wb") as file:
-            subprocess.run([options.maker, str(options.megabytes)], stdout=file, check=True)
+            subprocess.run([options.maker, str(options.megabytes), "1", str(options.companies)], stdout=file, check=True)
         megabytes = news.stat().st_size / 1e6
         seconds, memory = replay(options.tool, folder)
         claims = sum(1 for _ in (folder / "claims.ndjson").open("rb"))

@@ -1,4 +1,4 @@
-"""A replay of 2 GB of articles, their dates in any order, a claim in one of twenty, takes at most 300 MB of memory.
+"""A replay of 2 GB of articles, their dates in any order, a claim in one of ten, takes at most 300 MB of memory.
 
   memory_test.py PROGRAM [MEGABYTES]
 
@@ -16,7 +16,7 @@ from generated_articles import PARTIES, UNKNOWN, lines
 
 LIMIT_MB = 300
 ARTICLE_BYTES = 3000
-RELEVANT = 0.05
+RELEVANT = 0.1
 
 
 def feed(pipe, megabytes):

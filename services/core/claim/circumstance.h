@@ -15,8 +15,6 @@ struct Memory {
   uint32_t voice_paragraph = 0;
   uint32_t voice_sentence = 0;
   std::string product;  // last accelerator named
-  uint32_t product_begin = 0;
-  uint32_t product_end = 0;
 };
 
 // Date, place and product of a draft, from the words around its predicate and figure.
