@@ -171,7 +171,7 @@ class Namer {
 
   // "Acme has ordered", "mietet Acme": beside a verb of a deal. A lone word that begins its sentence must come again.
   bool Acts(uint32_t first, uint32_t last, bool shaky) const {
-    if (StandsBetweenVerbAndFigure(first, last)) return true;
+    if (StandsBetweenVerbAndFigure(first, last) && !IsCommonNoun(first, last)) return true;
     if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
     const std::string_view word = scan_.norm(first);
     // "Blackwell Ultras", "the Examiner"
