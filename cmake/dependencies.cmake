@@ -27,3 +27,11 @@ function(counterclaim_find_plain target header library)
 endfunction()
 counterclaim_find_plain(stemmer libstemmer.h stemmer)
 counterclaim_find_plain(cld2 cld2/public/compact_lang_det.h cld2)
+
+# For the programs only: RocksDB's threads and the messages of every claim make the C library's allocator a bottleneck.
+# A sanitizer brings its own.
+add_library(counterclaim_allocator INTERFACE)
+if(NOT COUNTERCLAIM_SANITIZE AND NOT COUNTERCLAIM_FUZZ)
+  pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+  target_link_libraries(counterclaim_allocator INTERFACE PkgConfig::jemalloc)
+endif()

@@ -2,8 +2,11 @@
 
 #include <absl/status/statusor.h>
 
+#include <algorithm>
 #include <format>
 #include <optional>
+#include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -41,12 +44,13 @@ std::string ClaimOrder(const v1::Claim& claim) {
   return key;
 }
 
-// Contradictions and relations: by the later report's date, then id; open ones only.
+// Contradictions and relations: by the later report's date, then id; open ones only, and these are counted.
 template <typename Message>
-Entries PairEntries(const stream::Record& record) {
+Entries PairEntries(const stream::Record& record, absl::FunctionRef<void(const Message&)> count) {
   const absl::StatusOr<Message> message = Parse<Message>(record);
   if (!message.ok()) return message.status();
   if (message->state() != v1::STATE_OPEN) return std::vector<OrderedEntry>{};
+  count(*message);
   OrderedEntry entry;
   const v1::Claim& later = message->later();
   stream::AppendDateLast(later.has_published_at() ? &later.published_at() : nullptr, entry.order_key);
@@ -65,37 +69,78 @@ Entries ClaimEntries(const stream::Record& record) {
   return entries;
 }
 
+// Writes records of one message each as lines, in order. To make JSON of a message costs more than all else that is
+// done for it, so that it is done by many threads at once.
+template <typename Message>
+class LineWriter {
+ public:
+  explicit LineWriter(OutputFile& file) : file_(file) {}
+
+  absl::Status Add(const stream::Record& record) {
+    records_.push_back(record);
+    return records_.size() < kAtOnce ? absl::OkStatus() : Flush();
+  }
+
+  absl::Status Flush() {
+    std::vector<absl::StatusOr<std::string>> lines(records_.size(), std::string());
+    const size_t threads = std::clamp<size_t>(records_.size() / kLeastForAThread, 1, Cores());
+    const auto convert = [&](size_t begin) {
+      for (size_t i = begin; i < records_.size(); i += threads) {
+        const absl::StatusOr<Message> message = Parse<Message>(records_[i]);
+        if (message.ok()) {
+          lines[i] = JsonLine(*message);
+        } else {
+          lines[i] = message.status();
+        }
+      }
+    };
+    {
+      std::vector<std::jthread> others;
+      for (size_t t = 1; t < threads; ++t) others.emplace_back(convert, t);
+      convert(0);
+    }
+    records_.clear();
+    for (const auto& line : lines) {
+      if (!line.ok()) return line.status();
+      if (absl::Status written = file_.Write(*line); !written.ok()) return written;
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  static constexpr size_t kAtOnce = 256;
+  static constexpr size_t kLeastForAThread = 16;
+
+  static size_t Cores() { return std::max(1u, std::thread::hardware_concurrency()); }
+
+  OutputFile& file_;
+  std::vector<stream::Record> records_;
+};
+
 }  // namespace
 
 absl::Status Results::Build(Summary& summary) {
   if (absl::Status built = final_.Build(kClaims, stream::kClaims, ClaimEntries); !built.ok()) return built;
-  if (absl::Status built = final_.Build(kContradictions, stream::kContradictions, PairEntries<v1::Contradiction>);
-      !built.ok()) {
+  // each record that comes here is the last of its key, and comes once
+  const auto contradictions = [&](const stream::Record& record) {
+    return PairEntries<v1::Contradiction>(
+        record, [&](const v1::Contradiction& c) { ++summary.contradictions[{c.kind(), c.severity()}]; });
+  };
+  if (absl::Status built = final_.Build(kContradictions, stream::kContradictions, contradictions); !built.ok()) {
     return built;
   }
-  if (absl::Status built = final_.Build(kRelations, stream::kRelations, PairEntries<v1::Relation>); !built.ok()) {
-    return built;
-  }
-  const auto count = [&](char name, uint64_t& number) { return final_.Count(name, number); };
-  if (absl::Status counted = count(kClaims, summary.claims); !counted.ok()) return counted;
-  if (absl::Status counted = count(kRelations, summary.relations); !counted.ok()) return counted;
-  return ForEachContradiction([&](const v1::Contradiction& contradiction) {
-    ++summary.contradictions[{contradiction.kind(), contradiction.severity()}];
-    return absl::OkStatus();
-  });
+  const auto relations = [&](const stream::Record& record) {
+    return PairEntries<v1::Relation>(record, [&](const v1::Relation&) { ++summary.relations; });
+  };
+  if (absl::Status built = final_.Build(kRelations, stream::kRelations, relations); !built.ok()) return built;
+  // one claim may stand under several keys
+  return final_.Count(kClaims, summary.claims);
 }
 
 absl::Status Results::ForEachContradiction(absl::FunctionRef<absl::Status(const v1::Contradiction&)> visit) const {
   return final_.ForEach(kContradictions, stream::kContradictions, [&](const stream::Record& record, uint32_t) {
     const absl::StatusOr<v1::Contradiction> contradiction = Parse<v1::Contradiction>(record);
     return contradiction.ok() ? visit(*contradiction) : contradiction.status();
-  });
-}
-
-absl::Status Results::ForEachRelation(absl::FunctionRef<absl::Status(const v1::Relation&)> visit) const {
-  return final_.ForEach(kRelations, stream::kRelations, [&](const stream::Record& record, uint32_t) {
-    const absl::StatusOr<v1::Relation> relation = Parse<v1::Relation>(record);
-    return relation.ok() ? visit(*relation) : relation.status();
   });
 }
 
@@ -118,11 +163,24 @@ absl::Status Results::WriteRejects(OutputFile& file) const {
                       [&](stream::Record&& record) { return file.Write(JsonLine(RejectOf(record))); });
 }
 
+absl::Status Results::WriteContradictions(OutputFile& file) const {
+  LineWriter<v1::Contradiction> lines(file);
+  absl::Status read = final_.ForEach(kContradictions, stream::kContradictions,
+                                     [&](const stream::Record& record, uint32_t) { return lines.Add(record); });
+  return read.ok() ? lines.Flush() : read;
+}
+
+absl::Status Results::WriteRelations(OutputFile& file) const {
+  LineWriter<v1::Relation> lines(file);
+  absl::Status read = final_.ForEach(kRelations, stream::kRelations,
+                                     [&](const stream::Record& record, uint32_t) { return lines.Add(record); });
+  return read.ok() ? lines.Flush() : read;
+}
+
 absl::Status Results::WriteUpserts(OutputFile& file) const {
-  return log_.ForEach(stream::kContradictions, [&](stream::Record&& record) {
-    const absl::StatusOr<v1::Contradiction> contradiction = Parse<v1::Contradiction>(record);
-    return contradiction.ok() ? file.Write(JsonLine(*contradiction)) : contradiction.status();
-  });
+  LineWriter<v1::Contradiction> lines(file);
+  absl::Status read = log_.ForEach(stream::kContradictions, [&](stream::Record&& record) { return lines.Add(record); });
+  return read.ok() ? lines.Flush() : read;
 }
 
 absl::Status Results::Write(const ReplayOptions& options, const std::function<void(uint64_t)>& progress) const {
@@ -138,16 +196,11 @@ absl::Status Results::Write(const ReplayOptions& options, const std::function<vo
     if (progress) progress(++written);
     return absl::OkStatus();
   };
-  const auto write_line = [](OutputFile& file) {
-    return [&file](const google::protobuf::Message& message) { return file.Write(JsonLine(message)); };
-  };
   absl::Status status = write(options.claims, [&](OutputFile& file) { return WriteClaims(file); });
   if (status.ok()) {
-    status = write(options.contradictions, [&](OutputFile& file) { return ForEachContradiction(write_line(file)); });
+    status = write(options.contradictions, [&](OutputFile& file) { return WriteContradictions(file); });
   }
-  if (status.ok()) {
-    status = write(options.relations, [&](OutputFile& file) { return ForEachRelation(write_line(file)); });
-  }
+  if (status.ok()) status = write(options.relations, [&](OutputFile& file) { return WriteRelations(file); });
   if (status.ok()) status = write(options.rejects, [&](OutputFile& file) { return WriteRejects(file); });
   if (status.ok()) status = write(options.upserts, [&](OutputFile& file) { return WriteUpserts(file); });
   for (auto file = files.begin(); status.ok() && file != files.end(); ++file) status = file->Commit();

@@ -30,9 +30,10 @@ class Results {
 
  private:
   absl::Status WriteClaims(OutputFile& file) const;
+  absl::Status WriteContradictions(OutputFile& file) const;
+  absl::Status WriteRelations(OutputFile& file) const;
   absl::Status WriteRejects(OutputFile& file) const;
   absl::Status WriteUpserts(OutputFile& file) const;
-  absl::Status ForEachRelation(absl::FunctionRef<absl::Status(const v1::Relation&)> visit) const;
 
   embedded_log::EmbeddedLog& log_;
   FinalState final_;

@@ -5,16 +5,28 @@
 namespace counterclaim::step_loop {
 
 absl::StatusOr<size_t> StepLoop::RunStep() {
-  absl::StatusOr<stream::Poll> poll = log_.Next(limits_);
-  if (!poll.ok()) return poll.status();
-  if (poll->records.empty()) return 0;
+  if (taken_ == poll_.records.size()) {
+    absl::StatusOr<stream::Poll> poll = log_.Next(limits_);
+    if (!poll.ok()) return poll.status();
+    poll_ = *std::move(poll);
+    taken_ = 0;
+    if (poll_.records.empty()) return 0;
+  }
   stream::Overlay overlay(&log_.state());
   stream::Context context(overlay);
-  for (const stream::Record& record : poll->records) {
+  stream::Positions next;
+  size_t taken = 0;
+  do {
+    const stream::Record& record = poll_.records[taken_ + taken];
     if (absl::Status done = processor_.Process(record, context); !done.ok()) return done;
-  }
-  if (absl::Status done = Commit(context, overlay, std::move(poll->next)); !done.ok()) return done;
-  return poll->records.size();
+    next[{record.topic, record.partition}] = record.offset + 1;
+    ++taken;
+  } while (taken_ + taken < poll_.records.size() && context.emitted_bytes() + overlay.size() < limits_.written_bytes);
+  taken_ += taken;
+  // a log may know of more behind the last record than that record
+  if (taken_ == poll_.records.size()) next = std::move(poll_.next);
+  if (absl::Status done = Commit(context, overlay, std::move(next)); !done.ok()) return done;
+  return taken;
 }
 
 absl::Status StepLoop::Tick(int64_t now_ms) {

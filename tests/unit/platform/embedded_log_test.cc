@@ -208,6 +208,23 @@ TEST(StepLoopTest, RunsToTheEndWhateverTheSizeOfAStep) {
   }
 }
 
+TEST(StepLoopTest, AStepThatMakesMuchEndsEarlyAndTheNextGoesOnThere) {
+  stream::MemoryStore store;
+  EmbeddedLog log(store);
+  ASSERT_TRUE(log.Task("writer", {})->Commit(Input({"a", "b", "a", "a", "c"})).ok());
+  for (const size_t expected : {1, 1, 1}) {
+    // a new loop each time: what one step committed is where the next begins
+    const auto task = log.Task("counter", {"in"});
+    Counter counter;
+    step_loop::StepLoop loop(counter, *task, {.written_bytes = 1});
+    EXPECT_EQ(*loop.RunStep(), expected);
+  }
+  const auto task = log.Task("counter", {"in"});
+  Counter counter;
+  ASSERT_TRUE(step_loop::StepLoop(counter, *task, {.written_bytes = 1}).RunToEnd().ok());
+  EXPECT_THAT(ValuesOf(log, "counts"), ElementsAre("a1", "b1", "a2", "a3", "c1"));
+}
+
 TEST(StepLoopTest, AStepThatFailsHasDoneNothing) {
   stream::MemoryStore store;
   EmbeddedLog log(store);

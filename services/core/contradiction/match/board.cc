@@ -46,22 +46,15 @@ Assertion* Board::Place(const std::string& assertion_id) {
   return assertion.get();
 }
 
-void Board::Note(Assertion* a, Assertion* b, const std::optional<Standing>& standing) {
-  if (standing) {
-    size_ += a->standing.insert_or_assign(b, *standing).second;
-    b->standing[a] = *standing;
-  } else {
-    size_ -= a->standing.erase(b);
-    b->standing.erase(a);
+void Board::Tidy(const Dirty& dirty) {
+  for (Assertion* assertion : dirty) {
+    assertion->fresh = false;
+    if (!assertion->reports.empty()) continue;
+    rows_[assertion->row] = rows_.back();
+    rows_[assertion->row].assertion->row = assertion->row;
+    rows_.pop_back();
+    assertions_.erase(std::string(assertion->id));
   }
-}
-
-void Board::Tidy(Assertion* assertion) {
-  if (!assertion->reports.empty() || !assertion->standing.empty()) return;
-  rows_[assertion->row] = rows_.back();
-  rows_[assertion->row].assertion->row = assertion->row;
-  rows_.pop_back();
-  assertions_.erase(std::string(assertion->id));
 }
 
 // Sets when the entry's chain first said something else.
@@ -177,6 +170,7 @@ Board::Entries Board::Put(const v1::ClaimSet& set, std::vector<const Entry*>& to
 void Board::Load(const v1::ClaimSet& set) {
   std::vector<const Entry*> unused;
   Put(set, unused);
+  for (const v1::Claim& claim : set.claims()) Place(claim.assertion_id())->fresh = false;
 }
 
 void Board::AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty) {

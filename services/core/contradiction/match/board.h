@@ -39,20 +39,12 @@ struct Article : Telling {
   std::vector<std::unique_ptr<Entry>> entries;
 };
 
-// What stands stored of a pair of assertions.
-struct Standing {
-  v1::RelationKind relation = v1::RELATION_KIND_UNSPECIFIED;
-  v1::Kind kind = v1::KIND_UNSPECIFIED;  // of a contradiction
-  uint64_t fingerprint = 0;
-};
-
 struct Assertion {
   std::string id;
   size_t row = 0;                     // of the board
-  std::vector<const Entry*> reports;  // by judge::Earlier; empty only while something stands that is to be withdrawn
+  std::vector<const Entry*> reports;  // by judge::Earlier; empty only until Tidy
   bool sourced = false;               // one of them has a named speaker or is a document
-  // With which other assertions a finding stands; on both sides.
-  std::unordered_map<Assertion*, Standing> standing;
+  bool fresh = true;                  // no pair of it has been judged
 };
 
 class Board {
@@ -73,13 +65,9 @@ class Board {
     Assertion* assertion;
   };
   const std::vector<Row>& rows() const { return rows_; }
-  // The assertion of that id, put there without reports if there is none.
-  Assertion* Place(const std::string& assertion_id);
-  // Notes what stands between two assertions, or that nothing does.
-  void Note(Assertion* a, Assertion* b, const std::optional<Standing>& standing);
-  // Takes away an assertion that nobody reports and of which nothing stands.
-  void Tidy(Assertion* assertion);
-  // Reports, and findings among them: what it takes in memory.
+  // After the pairs of what was dirty have been judged. Takes away assertions that nobody reports.
+  void Tidy(const Dirty& dirty);
+  // Reports: what it takes in memory.
   size_t size() const { return size_; }
 
   // What a denial, a DISPUTE or a bare status is held against: what was said in the days before it, the last of each
@@ -89,6 +77,9 @@ class Board {
   bool DeclineExplained(const Entry& earlier, const Entry& later) const;
 
  private:
+  // The assertion of that id, put there without reports if there is none.
+  Assertion* Place(const std::string& assertion_id);
+
   using Entries = std::vector<std::unique_ptr<Entry>>;
 
   // Changes what is on the board; tells which other entries came to stand otherwise, and gives back what is gone.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <format>
 #include <list>
+#include <map>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -10,6 +12,7 @@
 #include "board.h"
 #include "claim_model/names.h"
 #include "corrections.h"
+#include "findings.h"
 #include "pairing.h"
 #include "records.h"
 
@@ -45,40 +48,6 @@ absl::StatusOr<std::optional<v1::ClaimSet>> Held(KeyState& state, const std::str
   return set;
 }
 
-absl::Status LoadContradictions(KeyState& state, Board& board) {
-  absl::Status status;
-  state.Scan(kContradictionPrefix, [&](std::string_view, std::string_view value) {
-    v1::Contradiction c;
-    Standing standing{.relation = v1::RELATION_KIND_CONTRADICTS};
-    if (!DecodeRecord(value, standing.fingerprint, c)) {
-      status = Damaged("contradiction");
-      return false;
-    }
-    standing.kind = c.kind();
-    board.Note(board.Place(c.earlier().assertion_id()), board.Place(c.later().assertion_id()), standing);
-    return true;
-  });
-  return status;
-}
-
-// Those of contradictions are left out: the contradiction has said it.
-absl::Status LoadRelations(KeyState& state, Board& board) {
-  absl::Status status;
-  state.Scan(kRelationPrefix, [&](std::string_view, std::string_view value) {
-    v1::Relation r;
-    Standing standing;
-    if (!DecodeRecord(value, standing.fingerprint, r)) {
-      status = Damaged("relation");
-      return false;
-    }
-    standing.relation = r.kind();
-    if (r.kind() == v1::RELATION_KIND_CONTRADICTS) return true;
-    board.Note(board.Place(r.earlier().assertion_id()), board.Place(r.later().assertion_id()), standing);
-    return true;
-  });
-  return status;
-}
-
 absl::StatusOr<std::unique_ptr<Desk>> Load(KeyState& state, const judge::Parties& parties) {
   auto desk = std::make_unique<Desk>(parties);
   absl::Status status;
@@ -92,42 +61,39 @@ absl::StatusOr<std::unique_ptr<Desk>> Load(KeyState& state, const judge::Parties
     return true;
   });
   if (!status.ok()) return status;
-  if (status = LoadContradictions(state, desk->board); !status.ok()) return status;
-  if (status = LoadRelations(state, desk->board); !status.ok()) return status;
   return desk;
 }
 
 // Brings what stands in line with what the board now says of some pairs; the store is written to at the end.
 class Update {
  public:
-  Update(Desk& desk, const v1::ClaimSet& set, KeyState& state) : desk_(desk), set_(set), state_(state) {}
+  // `held`: the set that `set` takes the place of, if there was one.
+  Update(Board& board, const v1::ClaimSet& set, const v1::ClaimSet* held, KeyState& state)
+      : board_(board), set_(set), held_(held), state_(state), findings_(state) {}
 
   absl::Status Run(const Board::Dirty& dirty) {
-    for (Assertion* assertion : dirty) {
-      const judge::Sketch sketch = desk_.board.rows()[assertion->row].sketch;
-      std::vector<Assertion*> others;
-      for (const Board::Row& row : desk_.board.rows()) {
-        if (row.assertion != assertion && judge::MayRelate(sketch, row.sketch)) others.push_back(row.assertion);
+    for (size_t i = 0; i < dirty.size(); ++i) {
+      const Assertion& assertion = *dirty[i];
+      std::map<std::string, Finding> standing;
+      if (!assertion.fresh) {
+        auto read = findings_.Of(assertion.id);
+        if (!read.ok()) return read.status();
+        standing = *std::move(read);
       }
-      for (Assertion* other : others) {
-        const std::optional<PairResult> result =
-            JudgeAssertions(desk_.board, *assertion, *other, set_.comparison_key());
-        if (!result && !assertion->standing.contains(other)) continue;
-        if (absl::Status s = Settle(assertion, other, result); !s.ok()) return s;
+      const std::span<Assertion* const> done(dirty.data(), i);
+      const judge::Sketch sketch = board_.rows()[assertion.row].sketch;
+      for (const Board::Row& row : board_.rows()) {
+        if (row.assertion == &assertion || !judge::MayRelate(sketch, row.sketch)) continue;
+        if (std::ranges::binary_search(done, row.assertion->id, {}, &Assertion::id)) continue;
+        if (absl::Status s = Settle(assertion, *row.assertion, standing); !s.ok()) return s;
       }
     }
-    for (Assertion* assertion : dirty) desk_.board.Tidy(assertion);
+    board_.Tidy(dirty);
     return absl::OkStatus();
   }
 
   MatchOutput Write() {
-    for (auto& [key, value] : writes_) {
-      if (value) {
-        state_.Put(key, std::move(*value));
-      } else {
-        state_.Delete(key);
-      }
-    }
+    findings_.Write();
     // by id, so that the same steps give the same stream
     std::ranges::sort(output_.contradictions, {}, [](const auto& c) -> const std::string& { return c.id(); });
     std::ranges::sort(output_.relations, {}, [](const auto& r) -> const std::string& { return r.id(); });
@@ -137,97 +103,99 @@ class Update {
   MatchOutput& output() { return output_; }
 
  private:
-  absl::Status Settle(Assertion* a, Assertion* b, const std::optional<PairResult>& result) {
-    Standing before;
-    if (const auto it = a->standing.find(b); it != a->standing.end()) before = it->second;
-    std::optional<Standing> now;
-    if (result) {
-      now = Standing{result->verdict.relation, result->verdict.kind, Fingerprint(*result)};
-      // as it stands; also when two changed assertions meet for the second time
-      if (now->relation == before.relation && now->fingerprint == before.fingerprint) return absl::OkStatus();
+  absl::Status Settle(const Assertion& a, const Assertion& b, std::map<std::string, Finding>& standing) {
+    const std::optional<PairResult> result = JudgeAssertions(board_, a, b, set_.comparison_key());
+    const auto found = standing.empty() ? standing.end() : standing.find(b.id);
+    Finding* const before = found == standing.end() ? nullptr : &found->second;
+    if (!result && before == nullptr) return absl::OkStatus();
+    if (result && before != nullptr && before->fingerprint == Fingerprint(*result)) return absl::OkStatus();
+    if (before != nullptr) {
+      const bool both = !a.reports.empty() && !b.reports.empty();
+      if (absl::Status s = Withdraw(*before, result, both); !s.ok()) return s;
     }
-    if (before.kind != v1::KIND_UNSPECIFIED && (!now || now->kind != before.kind)) {
-      const bool both = !a->reports.empty() && !b->reports.empty();
-      if (absl::Status s = Withdraw(ContradictionId(a->id, b->id, before.kind), both, result); !s.ok()) return s;
-    }
-    if (before.relation != v1::RELATION_KIND_UNSPECIFIED && (!now || now->relation != before.relation)) {
-      if (absl::Status s = Close(RelationId(a->id, b->id, before.relation)); !s.ok()) return s;
-    }
-    desk_.board.Note(a, b, now);
-    return result ? Open(*result, now->fingerprint) : absl::OkStatus();
+    if (!result) return findings_.Delete(a.id, b.id), absl::OkStatus();
+    return Open(a, b, *result);
   }
 
-  absl::StatusOr<v1::Claim> FullClaim(const Entry& entry) {
-    const auto find = [&](const v1::ClaimSet& in) -> const v1::Claim* {
-      const auto it = std::ranges::find(in.claims(), entry.report.claim_id, &v1::Claim::id);
-      return it == in.claims().end() ? nullptr : &*it;
+  // Of the claims of an article as they were before this set, or as they are.
+  absl::StatusOr<v1::Claim> FullClaim(const std::string& article_id, const std::string& claim_id, bool before) {
+    const auto find = [&](const v1::ClaimSet* in) -> const v1::Claim* {
+      if (in == nullptr) return nullptr;
+      const auto it = std::ranges::find(in->claims(), claim_id, &v1::Claim::id);
+      return it == in->claims().end() ? nullptr : &*it;
     };
-    if (entry.report.article_id == set_.article_id()) {
-      const v1::Claim* claim = find(set_);
-      return claim != nullptr ? absl::StatusOr<v1::Claim>(*claim) : Damaged("set of claims");
+    std::optional<v1::ClaimSet> other;
+    const v1::ClaimSet* in = before ? held_ : &set_;
+    if (article_id != set_.article_id()) {
+      auto read = Held(state_, article_id);
+      if (!read.ok()) return read.status();
+      other = *std::move(read);
+      in = other ? &*other : nullptr;
     }
-    const auto held = Held(state_, entry.report.article_id);
-    if (!held.ok()) return held.status();
-    const v1::Claim* claim = *held ? find(**held) : nullptr;
+    const v1::Claim* claim = find(in);
     return claim != nullptr ? absl::StatusOr<v1::Claim>(*claim) : Damaged("set of claims");
   }
 
-  absl::Status Open(const PairResult& result, uint64_t fingerprint) {
-    const auto earlier = FullClaim(*result.earlier);
+  absl::Status Open(const Assertion& a, const Assertion& b, const PairResult& result) {
+    const auto claim_of = [&](const Entry& e) { return FullClaim(e.report.article_id, e.report.claim_id, false); };
+    const auto earlier = claim_of(*result.earlier);
     if (!earlier.ok()) return earlier.status();
-    const auto later = FullClaim(*result.later);
+    const auto later = claim_of(*result.later);
     if (!later.ok()) return later.status();
-    if (result.verdict.contradicts()) {
-      v1::Contradiction c = MakeContradiction(result, *earlier, *later, set_.comparison_key());
-      writes_.emplace_back(std::string(kContradictionPrefix) + c.id(), EncodeRecord(fingerprint, c));
+    const Sides sides{*earlier, *later};
+    Finding finding = MakeFinding(result, sides, set_.comparison_key());
+    findings_.Put(a.id, b.id, finding);
+    if (finding.contradiction) {
+      PutSides(sides, *finding.contradiction);
+      output_.contradictions.push_back(*std::move(finding.contradiction));
+    }
+    PutSides(sides, finding.relation);
+    output_.relations.push_back(std::move(finding.relation));
+    return absl::OkStatus();
+  }
+
+  // Takes back those of the records whose ids no longer stand.
+  absl::Status Withdraw(Finding& before, const std::optional<PairResult>& now, bool both) {
+    const bool same_kind =
+        before.contradiction && now && now->verdict.contradicts() && now->verdict.kind == before.contradiction->kind();
+    const bool same_relation = now && now->verdict.relation == before.relation.kind();
+    if (same_relation && (same_kind || !before.contradiction)) return absl::OkStatus();
+    const auto claim_of = [&](const v1::Claim& at) { return FullClaim(at.article_id(), at.id(), true); };
+    const auto earlier = claim_of(before.relation.earlier());
+    if (!earlier.ok()) return earlier.status();
+    const auto later = claim_of(before.relation.later());
+    if (!later.ok()) return later.status();
+    const Sides sides{*earlier, *later};
+    if (before.contradiction && !same_kind) {
+      v1::Contradiction& c = *before.contradiction;
+      PutSides(sides, c);
+      c.set_state(v1::STATE_WITHDRAWN);
+      c.set_withdrawn_reason(WithdrawnReason(now, both));
       output_.contradictions.push_back(std::move(c));
     }
-    v1::Relation r = MakeRelation(result, *earlier, *later, set_.comparison_key());
-    writes_.emplace_back(std::string(kRelationPrefix) + r.id(), EncodeRecord(fingerprint, r));
-    output_.relations.push_back(std::move(r));
-    return absl::OkStatus();
-  }
-
-  absl::Status Withdraw(const std::string& id, bool both, const std::optional<PairResult>& now) {
-    const std::string key = std::string(kContradictionPrefix) + id;
-    const auto bytes = state_.Get(key);
-    v1::Contradiction c;
-    uint64_t fingerprint = 0;
-    if (!bytes || !DecodeRecord(*bytes, fingerprint, c)) return Damaged("contradiction");
-    c.set_state(v1::STATE_WITHDRAWN);
-    if (!both) {
-      c.set_withdrawn_reason(
-          std::format("a newer version of article {} no longer says it, and no other report does", set_.article_id()));
-    } else if (now) {
-      const std::string stand =
-          now->verdict.contradicts() ? claim_model::Name(now->verdict.kind) : claim_model::Name(now->verdict.relation);
-      c.set_withdrawn_reason(std::format("with article {} it has become {}", set_.article_id(), stand));
-    } else {
-      c.set_withdrawn_reason(
-          std::format("article {} changes which reports are held against each other", set_.article_id()));
+    if (!same_relation) {
+      PutSides(sides, before.relation);
+      before.relation.set_state(v1::STATE_WITHDRAWN);
+      output_.relations.push_back(std::move(before.relation));
     }
-    writes_.emplace_back(key, std::nullopt);
-    output_.contradictions.push_back(std::move(c));
     return absl::OkStatus();
   }
 
-  absl::Status Close(const std::string& id) {
-    const std::string key = std::string(kRelationPrefix) + id;
-    const auto bytes = state_.Get(key);
-    v1::Relation r;
-    uint64_t fingerprint = 0;
-    if (!bytes || !DecodeRecord(*bytes, fingerprint, r)) return Damaged("relation");
-    r.set_state(v1::STATE_WITHDRAWN);
-    writes_.emplace_back(key, std::nullopt);
-    output_.relations.push_back(std::move(r));
-    return absl::OkStatus();
+  std::string WithdrawnReason(const std::optional<PairResult>& now, bool both) const {
+    const std::string& article = set_.article_id();
+    if (!both) return std::format("a newer version of article {} no longer says it, and no other report does", article);
+    if (!now) return std::format("article {} changes which reports are held against each other", article);
+    const judge::Verdict& verdict = now->verdict;
+    return std::format("with article {} it has become {}", article,
+                       verdict.contradicts() ? claim_model::Name(verdict.kind) : claim_model::Name(verdict.relation));
   }
 
-  Desk& desk_;
+  Board& board_;
   const v1::ClaimSet& set_;
+  const v1::ClaimSet* held_;
   KeyState& state_;
+  Findings findings_;
   MatchOutput output_;
-  std::vector<std::pair<std::string, std::optional<std::string>>> writes_;
 };
 
 }  // namespace
@@ -246,7 +214,7 @@ class Matcher::Impl {
 
     absl::StatusOr<std::unique_ptr<Desk>> desk = Take(set.comparison_key(), state);
     if (!desk.ok()) return desk.status();
-    Update update(**desk, set, state);
+    Update update((*desk)->board, set, *held ? &**held : nullptr, state);
     if (*held && Older(**held, set)) update.output().relations = Corrections(**held, set);
     // on an error the desk, half changed, is dropped, and nothing has been written
     if (absl::Status s = update.Run((*desk)->board.Replace(set)); !s.ok()) return s;
@@ -283,7 +251,8 @@ class Matcher::Impl {
     cached_reports_ += desk->board.size();
     ages_.push_back(key);
     cache_[key] = Cached{std::move(desk), std::prev(ages_.end())};
-    while (cached_reports_ > options_.cached_reports && !ages_.empty()) {
+    // the key just used stays, however large: the next set is often for it
+    while (cached_reports_ > options_.cached_reports && ages_.size() > 1) {
       const auto it = cache_.find(ages_.front());
       cached_reports_ -= it->second.desk->board.size();
       cache_.erase(it);

@@ -33,37 +33,24 @@ std::string CaseId(const PairResult& r, std::string_view comparison_key) {
                        Vendor(e.said, l.said), std::to_string(year)});
 }
 
-}  // namespace
-
-std::string ArticleKey(std::string_view article_id) {
-  return std::string(kArticlePrefix).append(article_id);
+template <typename Message>
+void Point(const Sides& sides, Message& message) {
+  const auto point = [](const v1::Claim& claim, v1::Claim& to) {
+    to.set_id(claim.id());
+    to.set_article_id(claim.article_id());
+    to.set_assertion_id(claim.assertion_id());
+  };
+  point(sides.earlier, *message.mutable_earlier());
+  point(sides.later, *message.mutable_later());
 }
 
-std::string ContradictionId(std::string_view assertion, std::string_view other_assertion, v1::Kind kind) {
-  return PairId(assertion, other_assertion, claim_model::Name(kind));
-}
-std::string RelationId(std::string_view assertion, std::string_view other_assertion, v1::RelationKind kind) {
-  return PairId(assertion, other_assertion, claim_model::Name(kind));
-}
-
-uint64_t Fingerprint(const PairResult& r) {
-  std::string text =
-      std::format("{} {} {} {} {} {} {} {} {} {}", static_cast<int>(r.verdict.relation),
-                  static_cast<int>(r.verdict.kind), static_cast<int>(r.severity), r.earlier->content, r.later->content,
-                  r.only_copies, r.earlier_reports, r.later_reports, r.earlier_origins, r.later_origins);
-  text += r.verdict.rule;
-  for (const v1::Kind kind : r.verdict.also) text += std::format(" {}", static_cast<int>(kind));
-  return base::Hash64(text);
-}
-
-v1::Contradiction MakeContradiction(const PairResult& r, const v1::Claim& earlier, const v1::Claim& later,
-                                    std::string_view comparison_key) {
+v1::Contradiction MakeContradiction(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
+  const auto& [earlier, later] = sides;
   v1::Contradiction c;
-  c.set_id(ContradictionId(earlier.assertion_id(), later.assertion_id(), r.verdict.kind));
+  c.set_id(PairId(earlier.assertion_id(), later.assertion_id(), claim_model::Name(r.verdict.kind)));
   c.set_kind(r.verdict.kind);
   c.set_severity(r.severity);
-  *c.mutable_earlier() = earlier;
-  *c.mutable_later() = later;
+  Point(sides, c);
   c.set_explanation(judge::Explain({earlier, r.earlier->report}, {later, r.later->report}, r.verdict, r.only_copies));
   c.set_earlier_reports(r.earlier_reports);
   c.set_later_reports(r.later_reports);
@@ -76,13 +63,12 @@ v1::Contradiction MakeContradiction(const PairResult& r, const v1::Claim& earlie
   return c;
 }
 
-v1::Relation MakeRelation(const PairResult& r, const v1::Claim& earlier, const v1::Claim& later,
-                          std::string_view comparison_key) {
+v1::Relation MakeRelation(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
   v1::Relation relation;
-  relation.set_id(RelationId(earlier.assertion_id(), later.assertion_id(), r.verdict.relation));
+  relation.set_id(
+      PairId(sides.earlier.assertion_id(), sides.later.assertion_id(), claim_model::Name(r.verdict.relation)));
   relation.set_kind(r.verdict.relation);
-  *relation.mutable_earlier() = earlier;
-  *relation.mutable_later() = later;
+  Point(sides, relation);
   relation.set_reason(std::string(r.verdict.reason));
   relation.set_rule(std::string(r.verdict.rule));
   relation.set_comparison_key(std::string(comparison_key));
@@ -90,18 +76,27 @@ v1::Relation MakeRelation(const PairResult& r, const v1::Claim& earlier, const v
   return relation;
 }
 
-std::string EncodeRecord(uint64_t fingerprint, const google::protobuf::MessageLite& message) {
-  std::string out;
-  for (int i = 0; i < 8; ++i) out.push_back(static_cast<char>(fingerprint >> (8 * i)));
-  message.AppendToString(&out);
-  return out;
+}  // namespace
+
+std::string ArticleKey(std::string_view article_id) {
+  return std::string(kArticlePrefix).append(article_id);
 }
 
-bool DecodeRecord(std::string_view bytes, uint64_t& fingerprint, google::protobuf::MessageLite& message) {
-  if (bytes.size() < 8) return false;
-  fingerprint = 0;
-  for (int i = 0; i < 8; ++i) fingerprint |= uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-  return message.ParseFromArray(bytes.data() + 8, static_cast<int>(bytes.size()) - 8);
+uint64_t Fingerprint(const PairResult& r) {
+  std::string text =
+      std::format("{} {} {} {} {} {} {} {} {} {}", static_cast<int>(r.verdict.relation),
+                  static_cast<int>(r.verdict.kind), static_cast<int>(r.severity), r.earlier->content, r.later->content,
+                  r.only_copies, r.earlier_reports, r.later_reports, r.earlier_origins, r.later_origins);
+  text += r.verdict.rule;
+  for (const v1::Kind kind : r.verdict.also) text += std::format(" {}", static_cast<int>(kind));
+  return base::Hash64(text);
+}
+
+Finding MakeFinding(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
+  Finding finding{
+      .fingerprint = Fingerprint(r), .relation = MakeRelation(r, sides, comparison_key), .contradiction = {}};
+  if (r.verdict.contradicts()) finding.contradiction = MakeContradiction(r, sides, comparison_key);
+  return finding;
 }
 
 }  // namespace counterclaim::match

@@ -21,10 +21,11 @@ using TopicPartition = std::pair<std::string, int32_t>;
 // The offset of the next record to read.
 using Positions = std::map<TopicPartition, int64_t>;
 
-// A step ends at the first of the two, but takes at least one record where there is one.
+// A step ends at the first of these, but takes at least one record where there is one.
 struct StepLimits {
   size_t records = 1000;
-  size_t bytes = 4 << 20;
+  size_t bytes = 4 << 20;           // of records taken
+  size_t written_bytes = 16 << 20;  // of outputs and changes of state
 };
 
 struct Poll {

@@ -18,8 +18,9 @@ class StepLoop {
   StepLoop(stream::Processor& processor, stream::TaskLog& log, const stream::StepLimits& limits = {})
       : processor_(processor), log_(log), limits_(limits) {}
 
-  // One step of records. Gives how many were taken; 0: none there for now, and nothing was committed. Errors: of the
-  // processor, the state or the log; nothing of the step has happened then (see TaskLog::Commit).
+  // One step of records: those of a poll, or fewer where they make much to write. Gives how many were taken; 0: none
+  // there for now, and nothing was committed. Errors: of the processor, the state or the log; nothing of the step has
+  // happened then (see TaskLog::Commit).
   absl::StatusOr<size_t> RunStep();
 
   // One step of logical time.
@@ -37,6 +38,8 @@ class StepLoop {
   stream::Processor& processor_;
   stream::TaskLog& log_;
   stream::StepLimits limits_;
+  stream::Poll poll_;  // of which the first `taken_` records have been committed
+  size_t taken_ = 0;
 };
 
 }  // namespace counterclaim::step_loop

@@ -23,8 +23,8 @@ namespace counterclaim::match {
 struct MatchOptions {
   // What the lexicon knows of families and speakers.
   judge::Parties parties;
-  // Keys are held in memory between sets, ready to compare, until they have so many reports and findings among them;
-  // one takes about 2 kB.
+  // Keys are held in memory between sets, ready to compare, until they have so many reports among them; the key used
+  // last always is. A report takes about 2 kB.
   size_t cached_reports = 50'000;
 };
 

@@ -1,0 +1,59 @@
+// What is stored of the judged pairs of one comparison key: the verdict, the words, and where the two claims are to be
+// found; the claims themselves stand in their sets and are put back when a record is sent again.
+#pragma once
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "counterclaim/v1/contradiction.pb.h"
+#include "match/key_state.h"
+
+namespace counterclaim::match {
+
+struct Finding {
+  // Changes whenever anything in the records does.
+  uint64_t fingerprint = 0;
+  // Of `earlier` and `later` only id, article_id and assertion_id.
+  v1::Relation relation;
+  std::optional<v1::Contradiction> contradiction;
+};
+
+// The claims of one finding.
+struct Sides {
+  const v1::Claim& earlier;
+  const v1::Claim& later;
+};
+template <typename Message>
+void PutSides(const Sides& sides, Message& message) {
+  *message.mutable_earlier() = sides.earlier;
+  *message.mutable_later() = sides.later;
+}
+
+// The findings of one key, with those that are yet to be written. Not thread-safe.
+class Findings {
+ public:
+  explicit Findings(KeyState& state) : state_(state) {}
+
+  // By the id of the other assertion. DataLoss for stored bytes that cannot be read.
+  absl::StatusOr<std::map<std::string, Finding>> Of(std::string_view assertion) const;
+
+  void Put(std::string_view a, std::string_view b, const Finding& finding);
+  void Delete(std::string_view a, std::string_view b);
+  // What was put and deleted goes to the state; before, nothing has.
+  void Write();
+
+ private:
+  KeyState& state_;
+  std::vector<std::pair<std::string, std::optional<std::string>>> writes_;
+};
+
+}  // namespace counterclaim::match
