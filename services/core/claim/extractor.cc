@@ -107,6 +107,11 @@ class Reader {
     std::ranges::move(found, std::back_inserter(drafts_));
     std::vector<Draft> bare = FindBareClaims(view, memory_, voice, drafts_, language_);
     Attribute(view, voice, bare);
+    // what a dispute restates is not also claimed
+    for (const Draft& dispute : bare) {
+      if (dispute.action != v1::ACTION_DISPUTE || dispute.count == nullptr) continue;
+      std::erase_if(drafts_, [&](const Draft& d) { return d.sentence == index && d.count == dispute.count; });
+    }
     std::ranges::move(bare, std::back_inserter(drafts_));
     AttachSums(view, drafts_);
     Remember(view, before);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <format>
+#include <utility>
 
 #include "choose.h"
 #include "mood.h"
@@ -218,6 +219,8 @@ class Filler {
     }
   }
 
+  static constexpr uint32_t kOwnerReach = 6;
+
   // Who has it; where the goods are the subject, at whose place they are: "at Acme 3,000 GPUs run".
   std::vector<Party> Holders(const Predicate& p) const {
     Topic nothing_before = memory_.topic;
@@ -226,10 +229,21 @@ class Filler {
     std::vector<Party> named = AgentsOf(view_, p, q_.first, draft_.product, nothing_before);
     if (!named.empty()) return named;
     for (const Mention* m : view_.mentions) {
+      // "are at the disposal of Acme"
+      const bool owner = m->kind == entity::Kind::kParty && !m->id.empty() && m->first >= p.tag->last &&
+                         m->first - p.tag->last <= kOwnerReach && (view_.RolesOf(*m) & (kPossessor | kRecipient)) &&
+                         view_.BordersBetween(p.tag->first, m->first) == 0 && !IsMaker(view_, m->id, draft_.product);
+      if (owner && q_.last <= p.tag->first) return {Party::Of(*m)};
       const bool host = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak &&
                         (view_.RolesOf(*m) & kLocation) && !IsMaker(view_, m->id, draft_.product);
       if (host && view_.BordersBetween(m->first, p.tag->first) <= 0.8) return {Party::Of(*m)};
     }
+    // "some 10,000 GPUs run there, Acme says": a house speaks of its own
+    const auto& speaker = memory_.topic.speaker;
+    const bool here = speaker && std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+      return m->id == speaker->id && m->reference == entity::Reference::kName;
+    });
+    if (here && !view_.words.IsVendor(speaker->id)) return {*speaker};
     return Agents(p);
   }
 
@@ -294,7 +308,9 @@ class Filler {
     }
     const bool goods = p.passive || p.frame->goods_act;
     // what is delivered to nobody in particular goes to whom the text is about
-    if (!to && goods && !unnamed && !former) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
+    // "the 1,500 that Acme awaited have arrived"
+    if (!to && goods && !unnamed && former) to = std::exchange(former, std::nullopt);
+    if (!to && goods && !unnamed) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
     if (!to && !agents.empty()) to = DirectRecipient(view_, p, q_, agents.front());

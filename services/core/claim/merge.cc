@@ -96,6 +96,12 @@ bool SaidByText(const Draft& title, const Draft& body) {
   return SameParties(title, body) || (title.count != nullptr && body.count != nullptr);
 }
 
+// No accelerator is had for so little in any currency.
+bool IsTooLittle(const Quantity& sum, const Quantity& count) {
+  constexpr double kLeastForOne = 100;
+  return sum.high && count.low && sum.high->Approximate() < kLeastForOne * count.low->Approximate();
+}
+
 }  // namespace
 
 void AttachSums(const View& view, std::vector<Draft>& drafts) {
@@ -110,7 +116,8 @@ void AttachSums(const View& view, std::vector<Draft>& drafts) {
     const Tagged* marker = view.MarkerBefore(q->first);
     const bool priced = marker != nullptr && (marker->sense.roles & kBeneficiary);
     const auto fits = [&](const Draft& d) {
-      if (d.action != v1::ACTION_ACQUIRE || d.count == nullptr || d.amount != nullptr) return false;
+      if (d.action != v1::ACTION_ACQUIRE || d.count == nullptr || d.amount != nullptr || IsTooLittle(*q, *d.count))
+        return false;
       if (d.sentence == view.index) return (deal || priced) && view.BordersBetween(d.count->first, q->first) <= 2;
       return deal && view.index - d.sentence <= kSentencesBack && !view.sentence.title;
     };

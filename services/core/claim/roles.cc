@@ -26,6 +26,8 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint8_t roles = view.RolesOf(m);
   // "all of them from Nvidia": makers do not get what is spoken of without acting themselves
   if (view.words.IsVendor(m.id) && roles != 0 && !(roles & kAgent)) return -1;
+  // "a warehouse in Evere": a name that only stands behind such a word is as good a place
+  if (m.strength == Strength::kWeak && roles != 0 && !(roles & kAgent)) return -1;
   double score = 3;
   if (p.passive || p.nominal) {
     if (roles & kAgent) {
@@ -100,9 +102,16 @@ bool IsFirstPerson(const View& view, const Predicate& p) {
   return view.FindTag(Tag::kFirstPerson, s.first, s.last) != nullptr;
 }
 
-}  // namespace
+// From here on a clause is another's: behind a colon, or two clauses away.
+constexpr double kOtherClause = 1.0;
 
-namespace {
+// "…, two former contractors say": who stands beside a verb of saying.
+bool Speaks(const View& view, const Mention& m) {
+  constexpr uint32_t kReach = 3;
+  const Segment& s = view.segments[view.SegmentAt(m.first)];
+  const uint32_t first = std::max(s.first, m.first > kReach ? m.first - kReach : 0);
+  return view.FindTag(Tag::kSpeech, first, std::min(s.last, m.last + kReach)) != nullptr;
+}
 
 // "GPUs ordered by Acme": a participle without an auxiliary.
 bool HasAgentBehind(const View& view, const Tagged& participle) {
@@ -139,7 +148,9 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (!MayAct(*m) || IsVendorOf(m->id, product)) continue;
     const bool on_topic = topic.subject && m->id == topic.subject->id;
     const bool names = m->reference == Reference::kName && m->kind == Kind::kParty && m->strength != Strength::kWeak;
-    const bool bare = !(view.RolesOf(*m) & ~kPossessor) && !view.InQuantity(*m);
+    // whoever is named in another clause, or only speaks, leaves open who acts here
+    const bool bare = !(view.RolesOf(*m) & ~kPossessor) && !view.InQuantity(*m) &&
+                      view.BordersBetween(m->first, p.tag->first) < kOtherClause && !Speaks(view, *m);
     others |= bare && ((names && !on_topic) || m->kind == Kind::kGroup);
     const double score = AgentScore(view, p, *m);
     if (score > best_score) {
@@ -179,7 +190,8 @@ std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predi
   double best_score = -4;
   for (const Mention* m : view.mentions) {
     if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
-    if (!(view.RolesOf(*m) & roles)) continue;
+    const uint8_t fits = view.RolesOf(*m) & roles;
+    if (fits == 0 || (m->strength == Strength::kWeak && !(fits & ~(kPossessor | kLocation)))) continue;
     Party p = Party::BehindOf(*m);
     if (p.id.empty()) continue;
     const double near = -0.1 * std::min(Gap(*m, predicate), Gap(*m, figure));

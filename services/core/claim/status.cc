@@ -90,15 +90,20 @@ class Finder {
     // of a statement on compute: by this sentence's words or by what the article said before
     const bool document = voice_.medium != v1::MEDIUM_UNSPECIFIED && voice_.speaker;
     if (!NamesCompute(view_) && (former == nullptr || (owner == nullptr && !document))) return;
-    if (owner == nullptr && former == nullptr) return;
+    const Draft* before = owner == nullptr && former == nullptr ? DisputeBefore() : nullptr;
+    if (owner == nullptr && former == nullptr && before == nullptr) return;
     Draft d = Start(p, "statement");
     if (owner != nullptr) {
       d.disputed = Party::Of(*owner);
+    } else if (before != nullptr) {
+      d.disputed = before->disputed;
     } else if (former->speaker) {
       d.disputed = former->speaker;
     }
     if (former != nullptr && former->subject) {
       d.subject = former->subject;
+    } else if (before != nullptr) {
+      d.subject = before->subject;
     } else {
       d.subject = SubjectOfDispute(owner);
     }
@@ -112,6 +117,13 @@ class Finder {
     if (d.count != nullptr && !d.count->product.empty() && d.count->product != "accelerator")
       d.product = d.count->product;
     drafts_.push_back(std::move(d));
+  }
+
+  // A dispute of which this sentence goes on to tell.
+  const Draft* DisputeBefore() const {
+    const auto last = std::ranges::find_if(earlier_.rbegin(), earlier_.rend(),
+                                           [](const Draft& d) { return d.action == v1::ACTION_DISPUTE; });
+    return last != earlier_.rend() && last->sentence + 1 == view_.index ? &*last : nullptr;
   }
 
   std::optional<Party> SubjectOfDispute(const Mention* owner) const {

@@ -123,6 +123,12 @@ class Namer {
       ++first;
       while (first < last && !scan_.IsWord(first)) ++first;
     }
+    // "Gulf Development", "Cloud Temple": a word that alone names nothing may begin a name
+    if (last - first == 1 && first > 0 && scan_.SameSentence(first - 1, first) && BeginsName(first - 1, first)) {
+      --first;
+    } else if (last - first == 1 && scan_.Has(first, kEnding)) {
+      return;
+    }
     // "Yesterday Marcus Thiele"
     if (last - first > 2 && IsShakyRun(first) && !scan_.Has(first, kGivenName) && scan_.Has(first + 1, kGivenName))
       ++first;
@@ -143,6 +149,20 @@ class Namer {
     f.name = name;
     f.id = IdOfName(name);
     f.possessive = IsPossessive(scan_, last);
+  }
+
+  // Whether the capitalised word before a lone name word belongs to it.
+  bool BeginsName(uint32_t before, uint32_t name) const {
+    if (scan_.tables.capital_nouns || !scan_.IsWord(before) || scan_.IsTaken(before)) return false;
+    if (!scan_.tokens[before].upper_initial || scan_.Has(before, kFunction | kNoName)) return false;
+    constexpr uint32_t kMayBegin = RoleBit(Role::kDemonym) | RoleBit(Role::kCompute) | RoleBit(Role::kSiteNoun);
+    const Span* noun = scan_.SpanAt(before, kMayBegin);
+    const bool begins = noun != nullptr || scan_.Has(before, kPlace);
+    if (!begins || (noun != nullptr && noun->last != name) || scan_.SpanAt(before, kPersonNouns | kNaming) != nullptr)
+      return false;
+    // an ending needs it; of other words only one that keeps its capital inside a sentence
+    return scan_.Has(name, kEnding) ||
+           (noun != nullptr && noun->role == Role::kCompute && scan_.SeenUpper(scan_.norm(before)) > 0);
   }
 
   bool IsShakyRun(uint32_t first) const { return scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0; }

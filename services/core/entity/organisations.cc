@@ -45,7 +45,8 @@ void FindOrganisations(Scan& scan) {
   for (const Span& s : scan.spans()) {
     if (s.role == Role::kOrganisationBefore) {
       uint32_t at = s.last;
-      if (at < scan.size() && scan.Has(at, kDefinite)) ++at;
+      // where articles have cases, only the one of a genitive may stand inside a name
+      if (at < scan.size() && scan.Has(at, kDefinite) && (!scan.tables.capital_nouns || scan.Has(at, kOf))) ++at;
       if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;
       const uint32_t last = NameEnd(scan, at);
       if (last == at || !IsFree(scan, s.first, last)) continue;

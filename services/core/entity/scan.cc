@@ -29,11 +29,24 @@ Scan::Scan(const Tables& t, const text::Document& d, std::span<const lexicon::Wo
     for (uint32_t i = sentences[s].first; i < sentences[s].last; ++i) sentence_of[i] = s;
     if (sentences[s].boilerplate) Block(sentences[s].first, sentences[s].last);
   }
+  for (uint32_t i = 0; i + 2 < size(); ++i) {
+    if (IsTicker(i)) Block(i, i + 3);
+  }
   for (const quantity::Quantity& q : quantities) {
     if (HoldsNoName(q.kind)) Block(q.first, q.last);
   }
   ReadWords();
   ReadCapitals();
+}
+
+// "PROX.BR", "7203.T": the code of a share and of its exchange.
+bool Scan::IsTicker(uint32_t i) const {
+  const text::Token& code = tokens[i];
+  const text::Token& exchange = tokens[i + 2];
+  const bool glued = Is(i + 1, ".") && !tokens[i + 1].space_before && !exchange.space_before;
+  return glued && SameSentence(i, i + 2) && code.end - code.begin >= 2 && code.end - code.begin <= 6 &&
+         (code.all_upper || code.kind == text::TokenKind::kNumber) && exchange.all_upper &&
+         exchange.end - exchange.begin <= 3;
 }
 
 void Scan::ReadWords() {

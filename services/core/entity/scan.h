@@ -103,6 +103,7 @@ class Scan {
   bool AfterPreposition(uint32_t first) const;
 
  private:
+  bool IsTicker(uint32_t i) const;
   void ReadWords();
   bool IsVerbLike(uint32_t first, uint32_t last, Role role) const;
   void ReadCapitals();
