@@ -175,6 +175,23 @@ class Reader {
     return voice.speaks && voice.house && voice.house->id == d.subject->id ? voice.speaker : std::nullopt;
   }
 
+  // "Acme runs 9,000 GPUs. That is what its founder said."
+  void SourceThatFollows(const View& view, Draft& d) const {
+    const auto sentences = analysis_.document.sentences();
+    const uint32_t next_index = view.index + 1;
+    if (view.sentence.title || next_index >= sentences.size() ||
+        sentences[next_index].paragraph != view.sentence.paragraph)
+      return;
+    const View next(analysis_, words_, next_index);
+    const uint32_t head = next.sentence.first;
+    if (next.FindTag(Tag::kStatementPronoun, head, std::min(head + 1, next.sentence.last)) == nullptr) return;
+    if (next.FindTag(Tag::kSpeech, head, next.sentence.last) == nullptr) return;
+    const Voice voice = VoiceOf(next);
+    d.speaker = voice.speaker;
+    if (d.medium == v1::MEDIUM_UNSPECIFIED) d.medium = voice.medium;
+    d.outlet = voice.outlet;
+  }
+
   void Attribute(const View& view, const Voice& voice, std::vector<Draft>& drafts) const {
     for (Draft& d : drafts) {
       if (GoesOn(voice, d)) {
@@ -188,7 +205,9 @@ class Reader {
       if (!own) d.speaker = voice.speaker;
       d.medium = voice.medium;
       d.outlet = voice.outlet;
-      if (!d.speaker && !d.outlet && d.action != v1::ACTION_DISPUTE) d.speaker = FollowingSpeaker(view, d);
+      if (d.speaker || d.outlet || d.action == v1::ACTION_DISPUTE) continue;
+      d.speaker = FollowingSpeaker(view, d);
+      if (!d.speaker) SourceThatFollows(view, d);
     }
   }
 

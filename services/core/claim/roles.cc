@@ -208,6 +208,7 @@ std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predi
 std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last) {
   constexpr uint32_t kBefore = 4;
   constexpr uint32_t kAfter = 7;
+  constexpr uint32_t kNext = 1;
   const Mention* best = nullptr;
   uint32_t best_gap = kAfter + 1;
   for (const Mention* m : view.mentions) {
@@ -221,8 +222,9 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
       return owner.id.empty() ? std::nullopt : std::optional(std::move(owner));
     }
     const bool before = m->last <= first && m->possessive && first - m->last <= kBefore;
-    const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= kAfter &&
-                       m->strength != Strength::kWeak;
+    // of a name that may as well be a place, only what stands right behind: "3,000 GPUs of Cobalt Ridge"
+    const uint32_t reach = m->strength == Strength::kWeak ? kNext : kAfter;
+    const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= reach;
     if (!before && !after) continue;
     const uint32_t gap = before ? first - m->last : m->first - last;
     if (view.BordersBetween(first, m->first) > 0 || gap >= best_gap) continue;

@@ -128,7 +128,7 @@ class Finder {
 
   std::optional<Party> SubjectOfDispute(const Mention* owner) const {
     // the party about which it was said, not the one that disputes
-    if (auto about = MarkedParty(view_, kBeneficiary | kPossessor | kOther | kRecipient, view_.sentence.first,
+    if (auto about = MarkedParty(view_, kBeneficiary | kPossessor | kOther | kRecipient | kAgent, view_.sentence.first,
                                  view_.sentence.first)) {
       if (owner == nullptr || about->id != owner->id) return about;
     }

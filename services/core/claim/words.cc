@@ -69,6 +69,7 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
   Add(data.compute_purpose(), {.tag = Tag::kPurpose}, vocabulary);
   Add(data.off_topic(), {.tag = Tag::kOffTopic}, vocabulary);
   Add(data.statement_noun(), {.tag = Tag::kStatement}, vocabulary);
+  Add(data.statement_pronoun(), {.tag = Tag::kStatementPronoun}, vocabulary);
   for (const auto& e : data.verb_ending()) {
     for (const std::string& ending : e.ending()) endings_.push_back({text::NormalForm(ending), e.effect()});
   }
@@ -115,6 +116,16 @@ std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, std::span<
       found.push_back(best[tag]);
     }
   }
+  // "take on lease": the noun is part of the verb
+  uint32_t verb_first = 0;
+  uint32_t verb_last = 0;
+  std::erase_if(found, [&](const Tagged& t) {
+    if (t.sense.tag == Tag::kVerb && t.last > verb_last) {
+      verb_first = t.first;
+      verb_last = t.last;
+    }
+    return t.sense.tag == Tag::kNoun && t.first > verb_first && t.last <= verb_last;
+  });
   return found;
 }
 

@@ -37,8 +37,9 @@ enum class Tag : uint8_t {
   kPurpose,
   kOffTopic,
   kStatement,
+  kStatementPronoun,  // last: kTags
 };
-inline constexpr int kTags = 16;
+inline constexpr size_t kTags = static_cast<size_t>(Tag::kStatementPronoun) + 1;
 
 // The roles that a preposition can mark, as bits.
 enum Role : uint8_t {

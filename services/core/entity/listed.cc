@@ -203,8 +203,13 @@ void FindGenericProducts(Scan& scan) {
   const bool spoken_of =
       std::ranges::any_of(scan.found, [](const Found& f) { return f.kind == Kind::kProduct; }) ||
       std::ranges::any_of(scan.spans(), [&](const Span& s) { return s.role == Role::kAccelerator && !other(s); });
-  const uint32_t generic = spoken_of ? kSure | RoleBit(Role::kLooseAccelerator) : kSure;
+  // "Nvidia chips"
+  const auto made = [&](const Span& s) {
+    const uint32_t maker = s.first == 0 ? kNone : scan.FoundAt(s.first - 1);
+    return maker != kNone && scan.found[maker].vendor && scan.SameSentence(s.first - 1, s.first);
+  };
   for (const Span& s : scan.spans()) {
+    const uint32_t generic = spoken_of || made(s) ? kSure | RoleBit(Role::kLooseAccelerator) : kSure;
     if ((RoleBit(s.role) & generic) == 0 || other(s) || scan.SpanAt(s.first, generic)->last != s.last) continue;
     bool taken = false;
     for (uint32_t i = s.first; i < s.last; ++i) taken |= scan.IsTaken(i);

@@ -35,6 +35,21 @@ std::optional<int> ReadDigits(std::string_view text) {
   return n;
 }
 
+// What is in racks and systems: "…/gb200" of "…/gb200-nvl72", "…/h100" of "…/dgx-h100", the generation of a mere "nvl72".
+std::string ChipOf(std::string_view product) {
+  const size_t slash = product.rfind('/');
+  if (slash == std::string_view::npos) return std::string(product);
+  const std::string_view generation = product.substr(0, slash);
+  std::string_view model = product.substr(slash + 1);
+  for (const std::string_view system : {"dgx-", "hgx-"}) {
+    if (model.starts_with(system)) model.remove_prefix(system.size());
+  }
+  const size_t rack = model.find("nvl");
+  if (rack == 0) return std::string(generation);
+  if (rack != std::string_view::npos && model[rack - 1] == '-') model = model.substr(0, rack - 1);
+  return std::string(generation).append("/").append(model);
+}
+
 // "2024-12-31"; nothing for any other form, nor for a day that no month has.
 std::optional<absl::CivilDay> ReadDay(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -109,7 +124,7 @@ Proposition ReadProposition(const v1::Claim& claim, const Parties& parties) {
   p.supplier = claim.supplier().id();
   p.from = claim.from_party().id();
   p.to = claim.to_party().id();
-  p.product = claim.product().id();
+  p.product = ChipOf(claim.product().id());
   p.site = claim.site().id();
   p.disputed = claim.disputed().id();
   p.action = claim.action();
@@ -121,7 +136,7 @@ Proposition ReadProposition(const v1::Claim& claim, const Parties& parties) {
   p.amount = ReadFigure(claim.amount());
   p.power = ReadFigure(claim.power());
   if (p.count) {
-    p.chips_per_box = ChipsPerBox(p.product + " " + claim.product().surface() + " " + claim.count().unit() + " " +
+    p.chips_per_box = ChipsPerBox(claim.product().id() + " " + claim.product().surface() + " " + claim.count().unit() + " " +
                                   claim.count().surface());
   }
   p.time_kind = claim.time().kind();

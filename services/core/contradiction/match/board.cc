@@ -10,7 +10,9 @@ namespace counterclaim::match {
 namespace {
 
 bool IsReason(const Entry& e) {
-  return e.report.said.action == v1::ACTION_REALLOCATE || e.report.said.action == v1::ACTION_CANCEL;
+  const judge::Proposition& p = e.report.said;
+  return p.action == v1::ACTION_REALLOCATE || p.action == v1::ACTION_CANCEL ||
+         (p.action == v1::ACTION_ACQUIRE && !p.supplier.empty() && p.supplier != p.subject);
 }
 
 bool IsStock(const Entry& e) {

@@ -52,7 +52,7 @@ struct Proposition {
   std::string supplier;
   std::string from;
   std::string to;
-  std::string product;
+  std::string product;  // a chip, of racks and systems what is in them
   std::string site;
   std::string disputed;
   v1::Action action = v1::ACTION_UNSPECIFIED;
