@@ -80,6 +80,9 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
     if ((t.sense.tag != Tag::kVerb && t.sense.tag != Tag::kNoun) || &t == except) continue;
     const FrameInfo& frame = view.words.frame(t.sense);
     if (!Takes(view, frame, q) || IsAuxiliary(view, t)) continue;
+    // "for the other 880 the company has no date yet"
+    const Tagged* marker = frame.valency == Frame::HAVE && q.first < t.first ? view.MarkerBefore(q.first) : nullptr;
+    if (marker != nullptr && marker->sense.roles == kBeneficiary) continue;
     const Predicate p = PredicateOf(view, t);
     const double score = Score(view, p, q);
     if (score > best_score) {

@@ -37,7 +37,12 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
 void AddSite(const View& view, uint32_t figure, Draft& draft) {
   double best = -1.5;
   for (const Mention* m : view.mentions) {
-    if (m->kind != entity::Kind::kSite || m->id.empty()) continue;
+    // "is building at Gdynia": where something is built, a name behind the verb is a place
+    constexpr uint32_t kNext = 3;
+    const bool place = draft.action == v1::ACTION_BUILD && m->kind == entity::Kind::kParty &&
+                       m->strength == entity::Strength::kWeak && m->first >= draft.predicate_end &&
+                       m->first - draft.predicate_end <= kNext && (view.RolesOf(*m) & kLocation);
+    if ((m->kind != entity::Kind::kSite && !place) || m->id.empty()) continue;
     if (draft.subject && draft.subject->id == m->id) continue;
     const double score = (view.RolesOf(*m) & kLocation ? 0.5 : 0) - view.BordersBetween(m->first, figure);
     if (score > best) {

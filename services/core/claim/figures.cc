@@ -77,6 +77,8 @@ class Filler {
       // "X, Y and Z bought 10, 20 and 30"
       if (place_.of != subjects.size()) return Pass(p, "as many figures as parties are wanted");
       subjects = {subjects[place_.index]};
+    } else if (place_.of > 1 && view_.HasCue(Cue::RESPECTIVE, view_.sentence.first, view_.sentence.last)) {
+      return Pass(p, "as many parties as figures are wanted");
     }
     AddTime(view_, p.tag->first, q_.first, draft_);
     AddSite(view_, q_.first, draft_);

@@ -28,7 +28,9 @@ View::View(const Analysis& a, const Words& w, uint32_t s)
   mentions = Inside(a.mentions, sentence);
   for (const Tagged& t : w.Find(a.words, a.document.tokens(), sentence.first, sentence.last)) {
     // a word inside a name is no verb; a preposition that begins a hedge ("up to") still marks nothing
-    if (!CoveredByName(t.first)) tags.push_back(t);
+    // nor one that begins a compound: "start-up"
+    const bool compound = t.sense.tag == Tag::kVerb && t.last < sentence.last && a.words[t.last].joiner;
+    if (!CoveredByName(t.first) && !compound) tags.push_back(t);
   }
   TellPromises();
   CutSegments();

@@ -205,8 +205,10 @@ void FindGenericProducts(Scan& scan) {
       std::ranges::any_of(scan.spans(), [&](const Span& s) { return s.role == Role::kAccelerator && !other(s); });
   // "Nvidia chips"
   const auto made = [&](const Span& s) {
-    const uint32_t maker = s.first == 0 ? kNone : scan.FoundAt(s.first - 1);
-    return maker != kNone && scan.found[maker].vendor && scan.SameSentence(s.first - 1, s.first);
+    const uint32_t gap = s.first > 1 && scan.words[s.first - 1].joiner ? 2 : 1;
+    if (s.first < gap || !scan.SameSentence(s.first - gap, s.first)) return false;
+    const uint32_t maker = scan.FoundAt(s.first - gap);
+    return maker != kNone && scan.found[maker].vendor;
   };
   for (const Span& s : scan.spans()) {
     const uint32_t generic = spoken_of || made(s) ? kSure | RoleBit(Role::kLooseAccelerator) : kSure;

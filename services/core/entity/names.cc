@@ -181,7 +181,7 @@ class Namer {
     if (const auto kinds = KindsBefore(first)) return Verdict{Kind::kParty, Strength::kStrong, *kinds};
     if (const auto after = VerdictAfter(first, last)) return after;
     if (company && !(shaky && InTitleCase(first, last))) return Verdict{Kind::kParty, Strength::kStrong, 0};
-    if (!company && length >= 2 && length <= 3 && !shaky && scan_.SpanBefore(first, RoleBit(Role::kSpeech)) != nullptr)
+    if (!company && length >= 2 && length <= 3 && !shaky && IsSaidBy(first))
       return Verdict{Kind::kPerson, Strength::kStrong, 0};
     if (!shaky && IsOfOfficer(first, last)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (Acts(first, last, shaky)) return Verdict{Kind::kParty, Strength::kStrong, 0, true};
@@ -230,6 +230,16 @@ class Namer {
         --first;
     }
     return first;
+  }
+
+  // "…, said Marta Oberlin", but not "Oberlin said Acme Ridge was": there the speaker stands before.
+  bool IsSaidBy(uint32_t first) const {
+    const Span* speech = scan_.SpanBefore(first, RoleBit(Role::kSpeech));
+    if (speech == nullptr) return false;
+    const uint32_t verb = speech->first;
+    const bool spoken = verb > 0 && scan_.SameSentence(verb - 1, first) &&
+                        (scan_.tokens[verb - 1].upper_initial || scan_.SpanBefore(verb, RoleBit(Role::kPronoun)));
+    return !spoken;
   }
 
   bool InTitleCase(uint32_t first, uint32_t last) const {

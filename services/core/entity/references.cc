@@ -303,6 +303,7 @@ class Resolver {
   size_t ForDescription(size_t k) const {
     const Found& d = scan_.found[k];
     const bool generic = d.wanted == (uint64_t{1} << kCompany);
+    if (generic && IsFrom(d.last)) return kNowhere;
     constexpr uint32_t kFar = 12;
     constexpr uint32_t kFarthest = 200;
     const size_t fits = Search(k, generic ? kFar : kFarthest, false, [&](const Found& f) {
@@ -311,6 +312,19 @@ class Resolver {
     });
     if (fits == kNowhere) return generic ? kNowhere : MainParty(k);
     return generic ? Salient(k, fits) : fits;
+  }
+
+  // "the company of Oulu", "with its seat in Oulu": told from others by a place of which nothing is known.
+  bool IsFrom(uint32_t at) const {
+    constexpr uint32_t kReach = 3;
+    if (at >= scan_.size() || !scan_.Has(at, kOf | kPreposition)) return false;
+    for (uint32_t i = at + 1; i <= at + kReach && i < scan_.size() && scan_.SameSentence(at, i); ++i) {
+      if (!scan_.IsWord(i)) return false;
+      if (!scan_.tokens[i].upper_initial || scan_.tables.capital_nouns) continue;
+      const uint32_t k = scan_.FoundAt(i);
+      return k == kNone || (scan_.found[k].listed < 0 && scan_.found[k].strength == Strength::kWeak);
+    }
+    return false;
   }
 
   // "the company" is the one that the text is about rather than one that it names in passing.

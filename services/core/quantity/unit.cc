@@ -41,11 +41,20 @@ Mentions::Mentions(const Tables& tables, const text::Document& document, std::sp
                    const Hits& hits)
     : context_(tables.products.ContextOf(words)), products_(words.size()) {
   const auto count = static_cast<uint32_t>(words.size());
+  const bool sure = context_.accelerators;
+  bool noun = false;
+  bool namesake = false;  // "linear accelerators": the mere noun means these
   for (uint32_t i = 0; i < count; ++i) {
     if (words[i].form == 0 && words[i].stem == 0 && words[i].tail == 0) continue;
     products_[i] = tables.products.LongestAt(words, i, count);
+    noun |= static_cast<bool>(hits.At(i, Category::kAcceleratorNoun, count));
     context_.accelerators |= hits.At(i, Category::kAcceleratorNoun, count) || hits.At(i, Category::kContext, count);
+    if (const Hits::Hit other = hits.At(i, Category::kOtherNoun, count)) {
+      for (uint32_t k = i; k < i + other.length; ++k)
+        namesake |= static_cast<bool>(hits.At(k, Category::kLooseNoun, count));
+    }
   }
+  if (namesake && !sure && !noun) context_.accelerators = false;
   for (uint32_t i = 0; i < count; ++i) {
     if (ProductAt(i).product != nullptr || hits.At(i, Category::kAcceleratorNoun, count) ||
         (any() && hits.At(i, Category::kLooseNoun, count))) {
