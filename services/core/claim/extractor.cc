@@ -44,7 +44,9 @@ class Reader {
  public:
   Reader(const Words& words, const std::string& language, const Analysis& analysis, std::vector<Unclaimed>* unclaimed)
       : words_(words), language_(language), analysis_(analysis), unclaimed_(unclaimed) {
-    memory_.topic.main = MainParty();
+    memory_.topic.main = TitleParty();
+    memory_.topic.profile = memory_.topic.main.has_value();
+    if (!memory_.topic.profile) memory_.topic.main = MainParty();
   }
 
   std::vector<Draft> Read() {
@@ -58,6 +60,17 @@ class Reader {
   const std::string& credited() const { return credited_; }
 
  private:
+  // The party whose name is the whole title, as of a page about it.
+  std::optional<Party> TitleParty() const {
+    const auto sentences = analysis_.document.sentences();
+    if (sentences.empty() || !sentences.front().title) return std::nullopt;
+    const text::Sentence& title = sentences.front();
+    const auto named = std::ranges::find_if(analysis_.mentions, [&](const Mention& m) {
+      return m.kind == Kind::kParty && m.first == title.first && m.last == title.last && !m.id.empty();
+    });
+    return named == analysis_.mentions.end() ? std::nullopt : std::optional(Party::Of(*named));
+  }
+
   // The party that is named or meant most, makers of accelerators aside; none if another is nearly as often.
   std::optional<Party> MainParty() const {
     std::map<std::string, int> counts;
@@ -91,8 +104,8 @@ class Reader {
     Voice voice = VoiceOf(view);
     const uint32_t paragraph = view.sentence.paragraph;
     if (IsItem(view)) {
-      // each item of a list tells a story of its own
-      memory_.topic = {};
+      // each item of a list tells a story of its own, unless the whole page is about one party
+      if (!memory_.topic.profile) memory_.topic = {};
       memory_.product.clear();
     }
     if (voice.speaks) {

@@ -138,6 +138,18 @@ class Filler {
     return FillHeld(Party::Of(m), "list");
   }
 
+  // "264 A100 GPUs", "GPUs: 1,024": a line without a verb on the page of a party.
+  std::vector<Draft> FillProfile() {
+    constexpr uint32_t kLongest = 30;
+    const text::Sentence& s = view_.sentence;
+    const bool verb = std::ranges::any_of(view_.tags, [](const Tagged& t) {
+      return t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive ||
+             t.sense.tag == Tag::kCue;
+    });
+    if (!memory_.topic.profile || verb || s.title || s.last - s.first > kLongest) return {};
+    return FillHeld(*memory_.topic.main, "profile");
+  }
+
   // "Tesla's 35,000 H100": what is possessed is held.
   std::vector<Draft> FillPossessed() {
     auto owner = PossessorOf(view_, q_.first, q_.last);
@@ -503,6 +515,7 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       found = filler.FillPossessed();
       if (found.empty()) found = filler.FillWith();
       if (found.empty()) found = filler.FillListed();
+      if (found.empty()) found = filler.FillProfile();
     }
     const bool free = !predicate || filler.lacks_subject();
     if (found.empty() && free && q->kind == Kind::kUnits && !view.IsQuestion())

@@ -28,6 +28,7 @@ struct Topic {
   std::optional<Party> subject;  // of the last claim, or the party of which the last sentence spoke
   std::optional<Party> speaker;  // whose quote goes on, as whom they speak for
   std::optional<Party> main;     // of whom the whole article speaks most, if that is clear
+  bool profile = false;          // its title is nothing but their name
 };
 
 // Those who do what the predicate says; more than one where they are coordinated. Empty: it cannot be told.
