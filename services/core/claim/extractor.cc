@@ -60,15 +60,23 @@ class Reader {
   const std::string& credited() const { return credited_; }
 
  private:
-  // The party whose name is the whole title, as of a page about it.
+  // The party whose name is the whole title, as of a page about it; of several, the first that makes no accelerators.
   std::optional<Party> TitleParty() const {
     const auto sentences = analysis_.document.sentences();
     if (sentences.empty() || !sentences.front().title) return std::nullopt;
     const text::Sentence& title = sentences.front();
-    const auto named = std::ranges::find_if(analysis_.mentions, [&](const Mention& m) {
-      return m.kind == Kind::kParty && m.first == title.first && m.last == title.last && !m.id.empty();
-    });
-    return named == analysis_.mentions.end() ? std::nullopt : std::optional(Party::Of(*named));
+    std::optional<Party> first;
+    uint32_t at = title.first;
+    for (const Mention& m : analysis_.mentions) {
+      if (m.first >= title.last) break;
+      // nothing but commas between the names
+      const bool joined = m.first == at || (m.first == at + 1 && at > title.first &&
+                                            analysis_.document.norm(analysis_.document.tokens()[at]) == ",");
+      if (m.kind != Kind::kParty || m.id.empty() || !joined) return std::nullopt;
+      if (!first || words_.IsVendor(first->id)) first = Party::Of(m);
+      at = m.last;
+    }
+    return at == title.last ? first : std::nullopt;
   }
 
   // The party that is named or meant most, makers of accelerators aside; none if another is nearly as often.

@@ -138,16 +138,17 @@ class Filler {
     return FillHeld(Party::Of(m), "list");
   }
 
-  // "264 A100 GPUs", "GPUs: 1,024": a line without a verb on the page of a party.
+  // "264 A100 GPUs", "GPUs: 1,024": what no verb says of the party on its own page.
   std::vector<Draft> FillProfile() {
-    constexpr uint32_t kLongest = 30;
     const text::Sentence& s = view_.sentence;
-    const bool verb = std::ranges::any_of(view_.tags, [](const Tagged& t) {
-      return t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kPassive ||
-             t.sense.tag == Tag::kCue;
-    });
-    if (!memory_.topic.profile || verb || s.title || s.last - s.first > kLongest) return {};
-    return FillHeld(*memory_.topic.main, "profile");
+    const auto has = [&](Cue::Effect e) { return view_.HasCue(e, s.first, s.last); };
+    if (!memory_.topic.profile || s.title || has(Cue::NEGATE) || has(Cue::POSSIBLE) || has(Cue::CONDITION)) return {};
+    std::vector<Draft> found = FillHeld(*memory_.topic.main, "profile");
+    for (Draft& d : found) {
+      if (has(Cue::PLAN)) d.modality = v1::MODALITY_PLANNED;
+      if (has(Cue::EXPECT)) d.modality = v1::MODALITY_EXPECTED;
+    }
+    return found;
   }
 
   // "Tesla's 35,000 H100": what is possessed is held.
@@ -512,10 +513,10 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
           found.empty() && filler.lacks_subject() ? ChoosePredicate(view, *q, predicate->tag) : std::nullopt;
       if (other && other->passive) found = Filler(view, memory, language, *q, places[at]).Fill(*other);
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
-      found = filler.FillPossessed();
+      found = filler.FillProfile();
+      if (found.empty()) found = filler.FillPossessed();
       if (found.empty()) found = filler.FillWith();
       if (found.empty()) found = filler.FillListed();
-      if (found.empty()) found = filler.FillProfile();
     }
     const bool free = !predicate || filler.lacks_subject();
     if (found.empty() && free && q->kind == Kind::kUnits && !view.IsQuestion())

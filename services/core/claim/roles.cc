@@ -161,11 +161,15 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   // "we" in somebody's quote is whom they speak for
   if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr)) {
     if (topic.speaker && !IsVendorOf(topic.speaker->id, product)) return {*topic.speaker};
+    if (topic.profile) return {*topic.main};
     // whose quote it is nobody says
     if (view.Quoted(p.tag->first)) return {};
     if (topic.main) return {*topic.main};
     if (topic.subject) return {*topic.subject};
   }
+  // on a party's own page, models and machines are not others that act
+  if (topic.profile && (best == nullptr || best->strength == Strength::kWeak || best->kind == Kind::kSite))
+    return {*topic.main};
   if (best != nullptr) {
     if (best->kind == Kind::kGroup) return {};
     // an unresolved "it" goes on about the last topic
