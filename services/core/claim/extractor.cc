@@ -47,6 +47,7 @@ class Reader {
     memory_.topic.main = TitleParty();
     memory_.topic.profile = memory_.topic.main.has_value();
     if (!memory_.topic.profile) memory_.topic.main = MainParty();
+    memory_.topic.only = OnlyParty();
   }
 
   std::vector<Draft> Read() {
@@ -76,7 +77,19 @@ class Reader {
       if (!first || words_.IsVendor(first->id)) first = Party::Of(m);
       at = m.last;
     }
-    return at == title.last ? first : std::nullopt;
+    // "Institute of Science (IoS)"
+    const bool rest = at == title.last || analysis_.document.norm(analysis_.document.tokens()[at]) == "(";
+    return rest ? first : std::nullopt;
+  }
+
+  std::optional<Party> OnlyParty() const {
+    std::optional<Party> only;
+    for (const Mention& m : analysis_.mentions) {
+      if (m.kind != Kind::kParty || m.reference != entity::Reference::kName || words_.IsVendor(m.id)) continue;
+      if (only && only->id != m.id) return std::nullopt;
+      if (m.strength != entity::Strength::kWeak) only = Party::Of(m);
+    }
+    return only;
   }
 
   // The party that is named or meant most, makers of accelerators aside; none if another is nearly as often.

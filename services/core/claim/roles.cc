@@ -96,6 +96,13 @@ std::vector<Party> AsParties(const View& view, const Mention& m) {
   return parties;
 }
 
+// "we are leveraging": the pronoun stands before the verb, and nobody else between the two.
+bool WeAct(const View& view, const Predicate& p, const Mention& other) {
+  const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
+  const Tagged* we = p.nominal ? nullptr : view.FindTag(Tag::kFirstPerson, s.first, p.tag->first);
+  return we != nullptr && (other.last <= we->first || other.first >= p.tag->last) && !(view.RolesOf(other) & kAgent);
+}
+
 bool IsFirstPerson(const View& view, const Predicate& p) {
   if (!p.nominal && view.words.IsFirstPerson(view.Norm(p.tag->first))) return true;
   const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
@@ -159,17 +166,21 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     }
   }
   // "we" in somebody's quote is whom they speak for
-  if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr)) {
+  if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr || WeAct(view, p, *best))) {
     if (topic.speaker && !IsVendorOf(topic.speaker->id, product)) return {*topic.speaker};
     if (topic.profile) return {*topic.main};
     // whose quote it is nobody says
     if (view.Quoted(p.tag->first)) return {};
     if (topic.main) return {*topic.main};
     if (topic.subject) return {*topic.subject};
+    if (topic.only) return {*topic.only};
   }
-  // on a party's own page, models and machines are not others that act
-  if (topic.profile && (best == nullptr || best->strength == Strength::kWeak || best->kind == Kind::kSite))
-    return {*topic.main};
+  // on a party's own page, models, machines and who built them are not others that act
+  if (topic.profile) {
+    const bool acts = best != nullptr && best->strength != Strength::kWeak && best->kind != Kind::kSite && !p.nominal &&
+                      (!p.passive || (view.RolesOf(*best) & kAgent)) && p.frame->valency != Frame::CONTAIN;
+    if (!acts) return {*topic.main};
+  }
   if (best != nullptr) {
     if (best->kind == Kind::kGroup) return {};
     // an unresolved "it" goes on about the last topic

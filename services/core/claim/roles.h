@@ -28,6 +28,7 @@ struct Topic {
   std::optional<Party> subject;  // of the last claim, or the party of which the last sentence spoke
   std::optional<Party> speaker;  // whose quote goes on, as whom they speak for
   std::optional<Party> main;     // of whom the whole article speaks most, if that is clear
+  std::optional<Party> only;     // the one party that is named at all: whom "we" may be
   bool profile = false;          // its title is nothing but their name
 };
 
