@@ -70,16 +70,15 @@ class Reader {
     uint32_t at = title.first;
     for (const Mention& m : analysis_.mentions) {
       if (m.first >= title.last) break;
-      // nothing but commas between the names
-      const bool joined = m.first == at || (m.first == at + 1 && at > title.first &&
-                                            analysis_.document.norm(analysis_.document.tokens()[at]) == ",");
-      if (m.kind != Kind::kParty || m.id.empty() || !joined) return std::nullopt;
+      // nothing but commas between the names; "Institute of Science (IoS)" ends at its bracket
+      const std::string_view gap = analysis_.document.norm(analysis_.document.tokens()[at]);
+      if (first && gap == "(") return first;
+      const bool joined = m.first == at || (m.first == at + 1 && first && gap == ",");
+      if ((m.kind != Kind::kParty && m.kind != Kind::kOutlet) || m.id.empty() || !joined) return std::nullopt;
       if (!first || words_.IsVendor(first->id)) first = Party::Of(m);
       at = m.last;
     }
-    // "Institute of Science (IoS)"
-    const bool rest = at == title.last || analysis_.document.norm(analysis_.document.tokens()[at]) == "(";
-    return rest ? first : std::nullopt;
+    return at == title.last ? first : std::nullopt;
   }
 
   std::optional<Party> OnlyParty() const {

@@ -163,6 +163,9 @@ class Lister {
       return false;
     }
     if (letter && p.first > 0 && scan_.Has(p.first - 1, kNoName)) return false;
+    // a title that is nothing else
+    const text::Sentence& s = scan_.document.sentences()[scan_.sentence_of[p.first]];
+    if (s.title && s.first == p.first && s.last == p.last && !letter) return true;
     const PartyInfo& party = scan_.tables.parties[p.alias->index];
     if (known_.contains(party.id) || (!party.parent.empty() && known_.contains(party.parent))) return true;
     if (IsPossessive(scan_, p.last) || p.alias->genitive) return !scan_.IsShaky(p.first) || letter;
