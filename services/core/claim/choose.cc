@@ -54,6 +54,22 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
   return score;
 }
 
+bool NamesAccelerator(const View& view) {
+  return std::ranges::any_of(
+             view.mentions, [](const entity::Mention* m) { return m->kind == entity::Kind::kProduct && m->id != "compute"; }) ||
+         std::ranges::any_of(view.quantities, [](const Quantity* q) { return q->kind == Kind::kUnits; });
+}
+
+// "Sales grew by 19 percent to 84 million pounds, the loss shrank to 6 million."
+bool SpeaksOfMoney(const View& view) {
+  return view.FindTag(Tag::kOffTopic, view.sentence.first, view.sentence.last) != nullptr ||
+         std::ranges::any_of(view.quantities,
+                             [](const Quantity* q) { return q->kind == Kind::kMoney || q->kind == Kind::kPercent; });
+}
+
+// "from 14 to 16" tells dates and hours as often as chips
+constexpr int kFewestOfChange = 20;
+
 }  // namespace
 
 bool IsAuxiliary(const View& view, const Tagged& tag) {
@@ -124,6 +140,26 @@ bool IsOffTopic(const View& view, const Quantity& q) {
   const uint32_t first = std::max(s.first, q.first > kReach ? q.first - kReach : 0);
   const uint32_t last = std::min(s.last, q.last + kReach);
   return view.FindTag(Tag::kOffTopic, first, last) != nullptr;
+}
+
+bool Qualifies(const View& view, const std::string& spoken_of, const Quantity& q) {
+  if (q.fraction || IsOffTopic(view, q)) return false;
+  // "billions" spent say nothing that could be held against anybody
+  if (q.kind == Kind::kMoney && q.hedge == quantity::Hedge::kOrderOfMagnitude) return false;
+  switch (q.kind) {
+    case Kind::kUnits:
+    case Kind::kMoney:
+      return true;
+    case Kind::kPower:
+      return std::ranges::any_of(view.mentions, [](const entity::Mention* m) { return m->kind == entity::Kind::kProduct; });
+    case Kind::kNumber:
+      // the other end of a change, or the figure of a target, of what was just spoken of
+      return q.change != quantity::Change::kNone && q.value && q.value->is_whole() &&
+             !(*q.value < base::Decimal(kFewestOfChange)) &&
+             (NamesAccelerator(view) || (!spoken_of.empty() && !SpeaksOfMoney(view)));
+    default:
+      return false;
+  }
 }
 
 }  // namespace counterclaim::claim

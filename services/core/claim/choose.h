@@ -22,4 +22,7 @@ const entity::Mention* GoodsOf(const View& view, const quantity::Quantity& sum);
 // Whether words near the figure take it out of the matter: shares, revenue, export licences.
 bool IsOffTopic(const View& view, const quantity::Quantity& figure);
 
+// Whether a figure may make a claim at all. `spoken_of`: the accelerator that was named last, before this sentence.
+bool Qualifies(const View& view, const std::string& spoken_of, const quantity::Quantity& figure);
+
 }  // namespace counterclaim::claim

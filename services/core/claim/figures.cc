@@ -256,8 +256,8 @@ class Filler {
     // "some 10,000 GPUs run there, Acme says": a house speaks of its own
     const auto& speaker = memory_.topic.speaker;
     const bool here = speaker && std::ranges::any_of(view_.mentions, [&](const Mention* m) {
-      return m->id == speaker->id && m->reference == entity::Reference::kName;
-    });
+                        return m->id == speaker->id && m->reference == entity::Reference::kName;
+                      });
     if (here && !view_.words.IsVendor(speaker->id)) return {*speaker};
     return Agents(p);
   }
@@ -445,43 +445,6 @@ class Filler {
   bool lacks_subject_ = false;
 };
 
-bool NamesAccelerator(const View& view) {
-  return std::ranges::any_of(
-             view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct && m->id != "compute"; }) ||
-         std::ranges::any_of(view.quantities, [](const Quantity* q) { return q->kind == Kind::kUnits; });
-}
-
-// "Sales grew by 19 percent to 84 million pounds, the loss shrank to 6 million."
-bool SpeaksOfMoney(const View& view) {
-  return view.FindTag(Tag::kOffTopic, view.sentence.first, view.sentence.last) != nullptr ||
-         std::ranges::any_of(view.quantities,
-                             [](const Quantity* q) { return q->kind == Kind::kMoney || q->kind == Kind::kPercent; });
-}
-
-// "from 14 to 16" tells dates and hours as often as chips
-constexpr int kFewestOfChange = 20;
-
-// Whether a figure may make a claim at all.
-bool Qualifies(const View& view, const Memory& memory, const Quantity& q) {
-  if (q.fraction || IsOffTopic(view, q)) return false;
-  // "billions" spent say nothing that could be held against anybody
-  if (q.kind == Kind::kMoney && q.hedge == quantity::Hedge::kOrderOfMagnitude) return false;
-  switch (q.kind) {
-    case Kind::kUnits:
-    case Kind::kMoney:
-      return true;
-    case Kind::kPower:
-      return std::ranges::any_of(view.mentions, [](const Mention* m) { return m->kind == entity::Kind::kProduct; });
-    case Kind::kNumber:
-      // the other end of a change, or the figure of a target, of what was just spoken of
-      return q.change != Change::kNone && q.value && q.value->is_whole() &&
-             !(*q.value < base::Decimal(kFewestOfChange)) &&
-             (NamesAccelerator(view) || (!memory.product.empty() && !SpeaksOfMoney(view)));
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, const std::string& language,
@@ -493,7 +456,7 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
   const std::vector<Place> places = PlacesOf(view);
   for (size_t at = 0; at < view.quantities.size(); ++at) {
     const Quantity* q = view.quantities[at];
-    if (!Qualifies(view, memory, *q)) {
+    if (!Qualifies(view, memory.product, *q)) {
       if (q->kind == Kind::kUnits || q->kind == Kind::kMoney || q->kind == Kind::kPower) pass(*q, "off the matter");
       continue;
     }

@@ -35,7 +35,8 @@ std::optional<int> ReadDigits(std::string_view text) {
   return n;
 }
 
-// What is in racks and systems: "…/gb200" of "…/gb200-nvl72", "…/h100" of "…/dgx-h100", the generation of a mere "nvl72".
+// What is in racks and systems: "…/gb200" of "…/gb200-nvl72", "…/h100" of "…/dgx-h100", the generation of a mere
+// "nvl72".
 std::string ChipOf(std::string_view product) {
   const size_t slash = product.rfind('/');
   if (slash == std::string_view::npos) return std::string(product);
@@ -136,8 +137,8 @@ Proposition ReadProposition(const v1::Claim& claim, const Parties& parties) {
   p.amount = ReadFigure(claim.amount());
   p.power = ReadFigure(claim.power());
   if (p.count) {
-    p.chips_per_box = ChipsPerBox(claim.product().id() + " " + claim.product().surface() + " " + claim.count().unit() + " " +
-                                  claim.count().surface());
+    p.chips_per_box = ChipsPerBox(claim.product().id() + " " + claim.product().surface() + " " + claim.count().unit() +
+                                  " " + claim.count().surface());
   }
   p.time_kind = claim.time().kind();
   p.time.first = ReadDay(claim.time().start());
