@@ -56,7 +56,8 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
 
 bool NamesAccelerator(const View& view) {
   return std::ranges::any_of(
-             view.mentions, [](const entity::Mention* m) { return m->kind == entity::Kind::kProduct && m->id != "compute"; }) ||
+             view.mentions,
+             [](const entity::Mention* m) { return m->kind == entity::Kind::kProduct && m->id != "compute"; }) ||
          std::ranges::any_of(view.quantities, [](const Quantity* q) { return q->kind == Kind::kUnits; });
 }
 
@@ -151,7 +152,8 @@ bool Qualifies(const View& view, const std::string& spoken_of, const Quantity& q
     case Kind::kMoney:
       return true;
     case Kind::kPower:
-      return std::ranges::any_of(view.mentions, [](const entity::Mention* m) { return m->kind == entity::Kind::kProduct; });
+      return std::ranges::any_of(view.mentions,
+                                 [](const entity::Mention* m) { return m->kind == entity::Kind::kProduct; });
     case Kind::kNumber:
       // the other end of a change, or the figure of a target, of what was just spoken of
       return q.change != quantity::Change::kNone && q.value && q.value->is_whole() &&

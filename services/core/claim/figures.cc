@@ -474,7 +474,9 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       // "the GPUs ordered by Acme will be delivered": who gets them is told by another word
       const auto other =
           found.empty() && filler.lacks_subject() ? ChoosePredicate(view, *q, predicate->tag) : std::nullopt;
-      if (other && other->passive) found = Filler(view, memory, language, *q, places[at]).Fill(*other);
+      const bool relative = other && other->frame->valency == Frame::GET && other->tag->first >= q->last &&
+                            other->tag->last <= predicate->tag->first;
+      if (other && (other->passive || relative)) found = Filler(view, memory, language, *q, places[at]).Fill(*other);
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
       found = filler.FillProfile();
       if (found.empty()) found = filler.FillPossessed();

@@ -42,12 +42,15 @@ double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   return score;
 }
 
+bool IsConflict(const View& view, const Tagged& t) {
+  return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::CONFLICT;
+}
+
 // Whether a document is what says: "Nvidia's e-mails show", "secondo alcune e-mail di Nvidia".
 bool Speaks(const View& view, const Tagged& medium) {
   constexpr uint32_t kReach = 9;
   return std::ranges::any_of(view.tags, [&](const Tagged& t) {
-    const bool conflict = t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::CONFLICT;
-    if (t.sense.tag != Tag::kSpeech && !conflict) return false;
+    if (t.sense.tag != Tag::kSpeech && !IsConflict(view, t)) return false;
     const bool according = t.sense.tag == Tag::kSpeech && t.sense.index == Speech::ACCORDING;
     const bool near = according ? medium.first >= t.last && medium.first - t.last <= kReach
                                 : medium.last <= t.first && t.first - medium.last <= kReach;
@@ -59,6 +62,10 @@ bool Speaks(const View& view, const Tagged& medium) {
 void AddMedium(const View& view, Voice& voice) {
   const Tagged* medium = view.FindTag(Tag::kMedium, view.sentence.first, view.sentence.last);
   if (medium == nullptr) return;
+  // the statement that something conflicts with is no document of the one who says so
+  if (view.FindTag(Tag::kStatement, medium->first, medium->last) != nullptr &&
+      std::ranges::any_of(view.tags, [&](const Tagged& t) { return IsConflict(view, t); }))
+    return;
   voice.medium = static_cast<v1::Medium>(medium->sense.index);
   const bool speaks = Speaks(view, *medium);
   constexpr uint32_t kReach = 5;

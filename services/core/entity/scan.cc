@@ -45,8 +45,8 @@ bool Scan::IsTicker(uint32_t i) const {
   const text::Token& exchange = tokens[i + 2];
   const bool glued = Is(i + 1, ".") && !tokens[i + 1].space_before && !exchange.space_before;
   return glued && SameSentence(i, i + 2) && code.end - code.begin >= 2 && code.end - code.begin <= 6 &&
-         (code.all_upper || code.kind == text::TokenKind::kNumber) && exchange.all_upper &&
-         exchange.end - exchange.begin <= 3;
+         (code.all_upper || code.kind == text::TokenKind::kNumber) && exchange.upper_initial &&
+         (exchange.all_upper || exchange.end - exchange.begin == 1) && exchange.end - exchange.begin <= 3;
 }
 
 void Scan::ReadWords() {

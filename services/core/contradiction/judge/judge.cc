@@ -135,8 +135,6 @@ bool ExplainsDecline(const Report& reason, const Report& stock) {
   const Proposition& r = reason.said;
   if (r.modality == v1::MODALITY_DENIED || !ProductsMeet(r.product, stock.said.product)) return false;
   if (r.action == v1::ACTION_REALLOCATE) return r.from == stock.said.subject;
-  // sold
-  if (r.action == v1::ACTION_ACQUIRE) return r.supplier == stock.said.subject && r.subject != r.supplier;
   return r.action == v1::ACTION_CANCEL && r.subject == stock.said.subject;
 }
 

@@ -10,9 +10,7 @@ namespace counterclaim::match {
 namespace {
 
 bool IsReason(const Entry& e) {
-  const judge::Proposition& p = e.report.said;
-  return p.action == v1::ACTION_REALLOCATE || p.action == v1::ACTION_CANCEL ||
-         (p.action == v1::ACTION_ACQUIRE && !p.supplier.empty() && p.supplier != p.subject);
+  return e.report.said.action == v1::ACTION_REALLOCATE || e.report.said.action == v1::ACTION_CANCEL;
 }
 
 bool IsStock(const Entry& e) {
