@@ -128,10 +128,15 @@ class Builder {
   void Time() {
     if (d_.time == nullptr || (!d_.time->start && !d_.time->end_day)) return;
     v1::TimeScope& t = *claim_.mutable_time();
+    t.set_surface(std::string(doc_.slice(d_.time->begin, d_.time->end)));
+    if (d_.only_after) {
+      t.set_kind(v1::TimeScope::KIND_AFTER);
+      t.set_start(IsoDate(*d_.time->end_day + 1));
+      return;
+    }
     t.set_kind(TimeKindOf(d_.time->time_kind));
     if (d_.time->start) t.set_start(IsoDate(*d_.time->start));
     if (d_.time->end_day) t.set_end(IsoDate(*d_.time->end_day));
-    t.set_surface(std::string(doc_.slice(d_.time->begin, d_.time->end)));
   }
 
   void Provenance() {

@@ -48,7 +48,9 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
     score += before != p.passive ? 0.6 : -0.4;
   }
   // where something is moved or cancelled, what was shipped or ordered before only tells what
-  if ((p.frame->valency == Frame::MOVE || p.frame->valency == Frame::STATUS) && !p.nominal) score += 0.8;
+  const bool becomes = p.frame->valency == Frame::MOVE || p.frame->valency == Frame::STATUS ||
+                       (p.frame->valency == Frame::GIVE && p.passive && view.words.verb_final());
+  if (becomes && !p.nominal) score += 0.8;
   if (q.change != quantity::Change::kNone && (p.frame->valency == Frame::CHANGE || p.frame->valency == Frame::TARGET))
     score += 1;
   return score;

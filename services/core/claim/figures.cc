@@ -51,7 +51,9 @@ class Filler {
       : view_(view), memory_(memory), language_(language), q_(figure), place_(place) {}
 
   std::vector<Draft> Fill(const Predicate& p) {
-    const auto modality = ModalityOf(view_, p, q_.first);
+    auto modality = ModalityOf(view_, p, q_.first);
+    const bool later = modality == v1::MODALITY_DENIED && OnlyLater(view_, p, q_.first);
+    if (later) modality = v1::MODALITY_PLANNED;
     if (!modality) return Pass(p, "a question, an opinion, a mere possibility or a plan given up");
     // "not a single one" is no figure
     if (*modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1))
@@ -81,6 +83,7 @@ class Filler {
       return Pass(p, "as many parties as figures are wanted");
     }
     AddTime(view_, p.tag->first, q_.first, draft_);
+    draft_.only_after = later && draft_.time != nullptr && draft_.time->end_day;
     AddSite(view_, q_.first, draft_);
     Settle(p.frame->valency, subjects.size() > 1);
     return ForEach(subjects);
@@ -276,7 +279,9 @@ class Filler {
         return {*to};
       }
     }
-    auto supplier = MarkedParty(view_, kSource, at, q_.first);
+    // "according to a contract seen by the Mail": in another clause nobody sells
+    constexpr double kSameClause = -1.5;
+    auto supplier = MarkedParty(view_, kSource, at, q_.first, kSameClause);
     // "ordinato a Nvidia", "bei Nvidia bestellt"
     if (!supplier) supplier = MarkedParty(view_, kRecipient | kLocation, at, q_.first);
     // others than makers sell too, but "of" and "from" are one word in some languages
@@ -325,6 +330,7 @@ class Filler {
     // what is delivered to nobody in particular goes to whom the text is about
     // "the 1,500 that Acme awaited have arrived"
     if (!to && goods && !unnamed && former) to = std::exchange(former, std::nullopt);
+    if (!to && !unnamed) to = WhoOrdered(p);
     if (!to && goods && !unnamed) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
@@ -341,6 +347,21 @@ class Filler {
       if (draft_.supplier && draft_.supplier->id == former->id) draft_.supplier.reset();
     }
     return {*to};
+  }
+
+  // "the 1,500 that Acme ordered will be delivered": the agent of the clause between the goods and what becomes of
+  // them.
+  std::optional<Party> WhoOrdered(const Predicate& p) const {
+    for (const Tagged& t : view_.tags) {
+      const bool inside = t.first >= q_.last && (t.last <= p.tag->first || p.tag->last <= q_.first);
+      if (t.sense.tag != Tag::kVerb || !inside || view_.words.frame(t.sense).valency != Frame::GET) continue;
+      Topic nothing_before = memory_.topic;
+      nothing_before.subject.reset();
+      nothing_before.main.reset();
+      const auto agents = AgentsOf(view_, PredicateOf(view_, t), q_.first, draft_.product, nothing_before);
+      if (agents.size() == 1) return agents.front();
+    }
+    return std::nullopt;
   }
 
   // Whether one gives away what is one's own: "handed over its 2,600 GPUs".
@@ -474,9 +495,7 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       // "the GPUs ordered by Acme will be delivered": who gets them is told by another word
       const auto other =
           found.empty() && filler.lacks_subject() ? ChoosePredicate(view, *q, predicate->tag) : std::nullopt;
-      const bool relative = other && other->frame->valency == Frame::GET && other->tag->first >= q->last &&
-                            other->tag->last <= predicate->tag->first;
-      if (other && (other->passive || relative)) found = Filler(view, memory, language, *q, places[at]).Fill(*other);
+      if (other && other->passive) found = Filler(view, memory, language, *q, places[at]).Fill(*other);
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
       found = filler.FillProfile();
       if (found.empty()) found = filler.FillPossessed();

@@ -50,8 +50,9 @@ bool Denied(const View& view, uint32_t predicate) {
 }
 
 bool Negated(const View& view, uint32_t predicate, uint32_t figure, uint32_t first, uint32_t last) {
-  constexpr uint32_t kBefore = 5;
-  const uint32_t from = std::max(first, predicate > kBefore ? predicate - kBefore : 0);
+  // a verb-final clause has its objects between the two
+  const uint32_t reach = view.words.verb_final() ? 14 : 5;
+  const uint32_t from = std::max(first, predicate > reach ? predicate - reach : 0);
   if (view.HasCue(Cue::NEGATE, from, predicate)) return true;
   // "ordered no GPUs", "hat keine Chips bestellt", "bestellte nicht"
   const uint32_t low = std::min(predicate, figure);
@@ -119,6 +120,17 @@ std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uin
   if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, reach))
     return ConditionFollows(view, at) ? v1::MODALITY_CONDITIONAL : v1::MODALITY_PLANNED;
   return v1::MODALITY_ACTUAL;
+}
+
+bool OnlyLater(const View& view, const Predicate& p, uint32_t figure) {
+  const uint32_t at = p.tag->first;
+  const Reach reach(view, at, figure);
+  const bool future = EndingOf(view, p, reach) == Cue::PLAN || reach.HasCue(Cue::PLAN) || Future(view, p, reach);
+  if (!future || Denied(view, at) || !Negated(view, at, figure, reach.first(), reach.last())) return false;
+  return std::ranges::any_of(view.quantities, [&](const quantity::Quantity* q) {
+    return q->kind == quantity::Kind::kDate && q->time_kind == quantity::TimeKind::kBy && q->end_day &&
+           reach.Holds(q->first);
+  });
 }
 
 }  // namespace counterclaim::claim

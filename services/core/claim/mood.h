@@ -10,5 +10,7 @@ namespace counterclaim::claim {
 // The modality of what the predicate says of the figure at a token; nothing where it is no claim (a question, a mere
 // possibility, an opinion, a plan that was given up).
 std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& predicate, uint32_t figure);
+// Whether a plan is denied only up to a date: "will not be running before October" tells when it will.
+bool OnlyLater(const View& view, const Predicate& predicate, uint32_t figure);
 
 }  // namespace counterclaim::claim

@@ -200,15 +200,16 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   return {};
 }
 
-std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure) {
+std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure, double least,
+                                 const std::string& except) {
   std::optional<Party> best;
-  double best_score = -4;
+  double best_score = least;
   for (const Mention* m : view.mentions) {
     if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
     const uint8_t fits = view.RolesOf(*m) & roles;
     if (fits == 0 || (m->strength == Strength::kWeak && !(fits & ~(kPossessor | kLocation)))) continue;
     Party p = Party::BehindOf(*m);
-    if (p.id.empty()) continue;
+    if (p.id.empty() || p.id == except) continue;
     const double near = -0.1 * std::min(Gap(*m, predicate), Gap(*m, figure));
     const double borders = std::min(view.BordersBetween(m->first, predicate), view.BordersBetween(m->first, figure));
     const double score = near - borders - (m->strength == Strength::kWeak ? 0.5 : 0);

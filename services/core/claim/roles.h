@@ -37,8 +37,10 @@ struct Topic {
 std::vector<Party> AgentsOf(const View& view, const Predicate& predicate, uint32_t figure, const std::string& product,
                             const Topic& topic);
 // The party that a role-marking word gives one of these roles, nearest to the predicate or figure.
-// A mere place is none.
-std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure);
+// A mere place is none. `least`: how far off it may be, a tenth for a word and up to 1 for the border of a clause;
+// `except`: whom it must not be.
+std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure,
+                                 double least = -4, const std::string& except = {});
 // The party that possesses the noun phrase at a token: "Tesla's 35,000 H100", "4,000 of Pellucid's", "les GPU de Meta".
 std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last);
 // Whether the party makes what a figure counts, as far as can be told: "AMD's" of mere "accelerators" too.

@@ -94,6 +94,24 @@ void AddMedium(const View& view, Voice& voice) {
   }
 }
 
+// "…, two people familiar with the matter said": whoever else the sentence names does not say it.
+bool IsSaidByNameless(const View& view, const Tagged& speech) {
+  constexpr uint32_t kBefore = 9;
+  constexpr uint32_t kAfter = 3;
+  const Segment& s = view.segments[view.SegmentAt(speech.first)];
+  const uint32_t first = std::max(s.first, speech.first > kBefore ? speech.first - kBefore : 0);
+  const Tagged* nameless = view.FindTag(Tag::kNameless, first, speech.first);
+  // "according to sources", "…, sagten Insider", but not "told analysts"
+  const bool inverted = speech.sense.index == Speech::ACCORDING || speech.first <= s.first + 1;
+  if (nameless == nullptr && inverted)
+    nameless = view.FindTag(Tag::kNameless, speech.last, std::min(s.last, speech.last + kAfter));
+  // "sources told Marta Oberlin", "the analyst Marta Oberlin said"
+  return nameless != nullptr && std::ranges::none_of(view.mentions, [&](const Mention* m) {
+           return m->kind == Kind::kPerson && m->first >= std::min(nameless->first, speech.first) &&
+                  m->last <= std::max(nameless->last, speech.last);
+         });
+}
+
 }  // namespace
 
 Voice VoiceOf(const View& view) {
@@ -102,6 +120,7 @@ Voice VoiceOf(const View& view) {
   double best_score = 0;
   for (const Tagged& t : view.tags) {
     if (t.sense.tag != Tag::kSpeech || t.sense.index == Speech::REFUSE || t.sense.index == Speech::REPORT) continue;
+    if (IsSaidByNameless(view, t)) continue;
     for (const Mention* m : view.mentions) {
       const double score = SpeakerScore(view, *m, t);
       if (score > best_score) {

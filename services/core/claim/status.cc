@@ -112,7 +112,9 @@ class Finder {
     if (d.product.empty()) d.product = former != nullptr ? former->product : "accelerator";
     if (d.product == "compute" && former != nullptr) d.product = former->product;
     for (const quantity::Quantity* q : view_.quantities) {
-      if (q->kind == quantity::Kind::kUnits && d.count == nullptr && !q->fraction) d.count = q;
+      // behind a colon stands what the papers say instead
+      const bool restated = view_.BordersBetween(q->first, p.tag->first) < 1;
+      if (q->kind == quantity::Kind::kUnits && d.count == nullptr && !q->fraction && restated) d.count = q;
     }
     if (d.count != nullptr && !d.count->product.empty() && d.count->product != "accelerator")
       d.product = d.count->product;
@@ -129,7 +131,7 @@ class Finder {
   std::optional<Party> SubjectOfDispute(const Mention* owner) const {
     // the party about which it was said, not the one that disputes
     if (auto about = MarkedParty(view_, kBeneficiary | kPossessor | kOther | kRecipient | kAgent, view_.sentence.first,
-                                 view_.sentence.first)) {
+                                 view_.sentence.first, -4, voice_.speaker ? voice_.speaker->id : std::string())) {
       if (owner == nullptr || about->id != owner->id) return about;
     }
     if (owner != nullptr && !owner->party.empty()) return Party::BehindOf(*owner);

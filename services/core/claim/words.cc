@@ -69,6 +69,7 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
   Add(data.compute_purpose(), {.tag = Tag::kPurpose}, vocabulary);
   Add(data.off_topic(), {.tag = Tag::kOffTopic}, vocabulary);
   Add(data.statement_noun(), {.tag = Tag::kStatement}, vocabulary);
+  Add(data.nameless(), {.tag = Tag::kNameless}, vocabulary);
   Add(data.statement_pronoun(), {.tag = Tag::kStatementPronoun}, vocabulary);
   for (const auto& e : data.verb_ending()) {
     for (const std::string& ending : e.ending()) endings_.push_back({text::NormalForm(ending), e.effect()});

@@ -37,9 +37,10 @@ enum class Tag : uint8_t {
   kPurpose,
   kOffTopic,
   kStatement,
-  kStatementPronoun,  // last: kTags
+  kStatementPronoun,
+  kNameless,  // last: kTags
 };
-inline constexpr size_t kTags = static_cast<size_t>(Tag::kStatementPronoun) + 1;
+inline constexpr size_t kTags = static_cast<size_t>(Tag::kNameless) + 1;
 
 // The roles that a preposition can mark, as bits.
 enum Role : uint8_t {
