@@ -1,4 +1,4 @@
-"""Holds the program to docs/falsehoods.md: each falsehood there has one file F<number>-<name>.json here, and each file one.
+"""Holds the program to docs/falsehoods.md: each falsehood there has one file here, F<number>-<name>.json.
 
   falsehoods_test.py --bin PROGRAM [--only F05]
 
@@ -16,7 +16,9 @@ A file has the cases of one falsehood; each is replayed twice, as its articles s
 Exit codes: 0 done; 1 the program, the page or a file is wrong; 2 wrong usage.
 """
 import argparse
+import concurrent.futures
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -155,20 +157,24 @@ def wrong_pairs(case, out):
 
 
 def check_case(program, name, case):
-    """The number of failures, each of them printed."""
+    """What is wrong, a text for each failure."""
     ids = {article["id"] for article in case["articles"]}
     if set(case) - CASE_KEYS or set(case["claims"]) - ids:
         raise ValueError(f"unknown: {sorted((set(case) - CASE_KEYS) | (set(case['claims']) - ids))}")
     articles = [as_article(article) for article in case["articles"]]
-    failures = 0
     for order, rows in (("", articles), (" (articles in reverse)", articles[::-1])):
         out = replay(program, rows)
         for what, wanted, found in [*wrong_claims(case, out), *wrong_pairs(case, out)]:
-            failures += 1
-            print(f"{name}{order}: {what}")
-            for title, lines in (("expected", wanted), ("got", found)):
-                print("".join(f"  {title}: {line}\n" for line in lines or ["nothing more"]), end="")
-    return failures
+            lines = [f"  expected: {line}" for line in wanted or ["nothing more"]]
+            lines += [f"  got: {line}" for line in found or ["nothing more"]]
+            yield "\n".join([f"{name}{order}: {what}", *lines])
+
+
+def failures_of(program, name, case):
+    try:
+        return list(check_case(program, name, case))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return [f"{name}: {type(error).__name__}: {error}"]
 
 
 def check_page(files):
@@ -195,7 +201,7 @@ def main():
     options = options.parse_args()
     files = sorted(HERE.glob("*.json"))
     titles, failures = check_page(files)
-    cases = 0
+    cases = []
     for path in files:
         number = path.name.split("-")[0]
         if options.only and options.only != number:
@@ -204,15 +210,13 @@ def main():
         if not listed:
             print(f"{path.name}: no case")
             failures += 1
-        for position, case in enumerate(listed, 1):
-            cases += 1
-            name = f"{number} \"{titles.get(number, '?')}\", case {position} of {path.name}"
-            try:
-                failures += check_case(options.bin, name, case)
-            except (ValueError, KeyError) as error:
-                print(f"{name}: {error}")
-                failures += 1
-    print(f"{len(titles)} falsehoods, {cases} cases, {failures} failures")
+        title = f"{number} \"{titles.get(number, '?')}\""
+        cases += [(f"{title}, case {position} of {path.name}", case) for position, case in enumerate(listed, 1)]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for wrong in pool.map(lambda case: failures_of(options.bin, *case), cases):
+            failures += len(wrong)
+            print("".join(line + "\n" for line in wrong), end="")
+    print(f"{len(titles)} falsehoods, {len(cases)} cases, {failures} failures")
     return 1 if failures or not cases else 0
 
 

@@ -72,7 +72,7 @@ class Builder {
     const auto& families = c_.families;
     for (std::string& key : claim_model::ComparisonKeys(
              claim_, [&](std::string_view party) { return std::string(families.HeadOf(party)); },
-             [&](std::string_view site) { return families.IsKeySite(site); })) {
+             [&](std::string_view site) { return !(d_.site && d_.site->town) && families.IsKeySite(site); })) {
       claim_.add_comparison_keys(std::move(key));
     }
     claim_.set_assertion_id(claim_model::AssertionId(claim_));

@@ -44,6 +44,8 @@ void AddSite(const View& view, uint32_t figure, Draft& draft) {
                        m->first - draft.predicate_end <= kNext && (view.RolesOf(*m) & kLocation);
     if ((m->kind != entity::Kind::kSite && !place) || m->id.empty()) continue;
     if (draft.subject && draft.subject->id == m->id) continue;
+    // in another clause, a town is where somebody said it
+    if (m->strength == entity::Strength::kWeak && view.BordersBetween(m->first, figure) > 0.6) continue;
     const double score = (view.RolesOf(*m) & kLocation ? 0.5 : 0) - view.BordersBetween(m->first, figure);
     if (score > best) {
       best = score;

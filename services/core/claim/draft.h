@@ -17,11 +17,16 @@ struct Party {
   std::string name;
   uint32_t begin = 0;  // bytes of Document::text(); begin == end: implied
   uint32_t end = 0;
+  bool town = false;  // a place as such, no machine or plant
 
-  static Party Of(const entity::Mention& m) { return {m.id, m.name, m.begin, m.end}; }
+  static Party Of(const entity::Mention& m) {
+    const bool town = m.kind == entity::Kind::kSite && m.strength == entity::Strength::kWeak;
+    return {m.id, m.name, m.begin, m.end, town};
+  }
   // A person stands for whom they speak for.
   static Party BehindOf(const entity::Mention& m) {
-    if (m.kind == entity::Kind::kPerson || m.kind == entity::Kind::kSite) return {m.party, m.party, m.begin, m.end};
+    if (m.kind == entity::Kind::kPerson || m.kind == entity::Kind::kSite)
+      return {m.party, m.party, m.begin, m.end, false};
     return Of(m);
   }
 };

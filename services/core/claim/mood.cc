@@ -89,7 +89,11 @@ Cue::Effect EndingOf(const View& view, const Predicate& p, const Reach& reach) {
 
 // An auxiliary of the passive with an infinitive: German "wird bestellen".
 bool Future(const View& view, const Predicate& p, const Reach& reach) {
-  return view.words.verb_final() && !p.nominal && !IsParticiple(view, *p.tag) && reach.HasPassive();
+  if (!view.words.verb_final() || p.nominal || !reach.HasPassive()) return false;
+  if (!IsParticiple(view, *p.tag)) return true;
+  // "wird installiert haben"
+  const Tagged* have = view.FindTag(Tag::kVerb, p.tag->last, p.tag->last + 1);
+  return have != nullptr && have->first == p.tag->last && view.words.frame(have->sense).valency == Frame::HAVE;
 }
 
 }  // namespace

@@ -43,17 +43,23 @@ Mentions::Mentions(const Tables& tables, const text::Document& document, std::sp
   const auto count = static_cast<uint32_t>(words.size());
   const bool sure = context_.accelerators;
   bool noun = false;
+  bool loose = false;     // "processors"
+  bool model = false;     // a code such as "H200", which may be another thing's as well
   bool namesake = false;  // "linear accelerators": the mere noun means these
   for (uint32_t i = 0; i < count; ++i) {
     if (words[i].form == 0 && words[i].stem == 0 && words[i].tail == 0) continue;
     products_[i] = tables.products.LongestAt(words, i, count);
     noun |= static_cast<bool>(hits.At(i, Category::kAcceleratorNoun, count));
+    loose |= static_cast<bool>(hits.At(i, Category::kLooseNoun, count));
+    model |= products_[i].product != nullptr && HasDigit(Leaf(products_[i].product->id));
     context_.accelerators |= hits.At(i, Category::kAcceleratorNoun, count) || hits.At(i, Category::kContext, count);
     if (const Hits::Hit other = hits.At(i, Category::kOtherNoun, count)) {
       for (uint32_t k = i; k < i + other.length; ++k)
         namesake |= static_cast<bool>(hits.At(k, Category::kLooseNoun, count));
     }
   }
+  // a noun for chips and a chip's code bear each other out
+  context_.accelerators |= loose && model;
   if (namesake && !sure && !noun) context_.accelerators = false;
   for (uint32_t i = 0; i < count; ++i) {
     if (ProductAt(i).product != nullptr || hits.At(i, Category::kAcceleratorNoun, count) ||

@@ -208,6 +208,10 @@ Gate PassGate(const Report& a, const Report& b, const Open& open) {
   return g;
 }
 
+bool LeavesStageOpen(const Proposition& a, const Proposition& b) {
+  return a.stage == v1::STAGE_UNSPECIFIED || b.stage == v1::STAGE_UNSPECIFIED;
+}
+
 bool SameFigure(const Proposition& a, const Proposition& b) {
   if (a.count && b.count && CompareCounts(a, b).equal) return true;
   if (a.amount && b.amount && CompareAmounts(*a.amount, 0, *b.amount, 0).equal) return true;

@@ -9,7 +9,7 @@ std::optional<Finding> FindLocation(const Pair& pair) {
   if (p.site.empty() || q.site.empty() || p.site == q.site) return std::nullopt;
   // one article that gives both is listing them
   if (pair.earlier.article_id == pair.later.article_id) return std::nullopt;
-  const Gate gate = PassGate(pair.earlier, pair.later, {.site = true});
+  const Gate gate = PassGate(pair.earlier, pair.later, {.stage = LeavesStageOpen(p, q), .site = true});
   if (!gate.passed() || !gate.one_whole() || gate.only_decline) return std::nullopt;
   const SharedFigures shared = ShareFigures(pair.earlier, pair.later);
   if (!shared.any || !shared.all_overlap) return std::nullopt;

@@ -16,7 +16,7 @@ std::optional<Finding> FindProduct(const Pair& pair) {
   if (!Named(p.product) || !Named(q.product) || ProductsMeet(p.product, q.product)) return std::nullopt;
   // one article that gives both is listing them
   if (pair.earlier.article_id == pair.later.article_id) return std::nullopt;
-  const Gate gate = PassGate(pair.earlier, pair.later, {.product = true});
+  const Gate gate = PassGate(pair.earlier, pair.later, {.stage = LeavesStageOpen(p, q), .product = true});
   if (!gate.passed() || !gate.one_whole() || gate.only_decline) return std::nullopt;
   const SharedFigures shared = ShareFigures(pair.earlier, pair.later);
   if (!shared.any || !shared.all_overlap) return std::nullopt;
