@@ -47,6 +47,10 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
     // objects follow an active verb and go before a passive one
     score += before != p.passive ? 0.6 : -0.4;
   }
+  // "the 12,000 that Acme ordered will not arrive": a relative clause only tells which
+  if (!p.nominal && t.first >= q.last && view.SegmentAt(t.first) != view.SegmentAt(q.first) &&
+      view.IsRelative(view.SegmentAt(t.first)))
+    score -= 1.2;
   // where something is moved or cancelled, what was shipped or ordered before only tells what
   const bool becomes = p.frame->valency == Frame::MOVE || p.frame->valency == Frame::STATUS ||
                        (p.frame->valency == Frame::GIVE && p.passive && view.words.verb_final());

@@ -83,6 +83,10 @@ class Filler {
       return Pass(p, "as many parties as figures are wanted");
     }
     AddTime(view_, p.tag->first, q_.first, draft_);
+    // "are not delivered before January": what begins later is a plan
+    const bool begins = draft_.time != nullptr && draft_.time->time_kind == quantity::TimeKind::kAfter;
+    if (begins && draft_.modality == v1::MODALITY_ACTUAL && p.frame->valency != Frame::STATUS)
+      draft_.modality = v1::MODALITY_PLANNED;
     draft_.only_after = later && draft_.time != nullptr && draft_.time->end_day;
     AddSite(view_, q_.first, draft_);
     Settle(p.frame->valency, subjects.size() > 1);
@@ -375,9 +379,11 @@ class Filler {
   void PayFor() {
     constexpr uint32_t kReach = 6;
     for (const Quantity* goods : view_.quantities) {
-      if (goods->kind != Kind::kUnits || goods->first < q_.last || goods->first - q_.last > kReach) continue;
+      const bool after = goods->first >= q_.last && goods->first - q_.last <= kReach;
+      const bool before = view_.words.verb_final() && goods->last <= q_.first && q_.first - goods->last <= kReach;
+      if (goods->kind != Kind::kUnits || (!after && !before)) continue;
       const Tagged* marker = view_.MarkerBefore(goods->first);
-      if (marker == nullptr || marker->first < q_.last || !(marker->sense.roles & kBeneficiary)) continue;
+      if (marker == nullptr || (after && marker->first < q_.last) || !(marker->sense.roles & kBeneficiary)) continue;
       draft_.action = v1::ACTION_ACQUIRE;
       draft_.count = goods;
       AddProduct(view_, goods->first, memory_, draft_);

@@ -136,7 +136,16 @@ class Finder {
     }
     if (owner != nullptr && !owner->party.empty()) return Party::BehindOf(*owner);
     if (owner != nullptr && owner->kind == Kind::kParty) return Party::Of(*owner);
-    return memory_.topic.subject;
+    if (memory_.topic.subject) return memory_.topic.subject;
+    // the only one that is named beside those two
+    std::optional<Party> only;
+    for (const Mention* m : view_.mentions) {
+      if (m->kind != Kind::kParty || m->id.empty() || view_.words.IsVendor(m->id)) continue;
+      if ((owner != nullptr && m->id == owner->id) || (voice_.speaker && m->id == voice_.speaker->id)) continue;
+      if (only && only->id != m->id) return std::nullopt;
+      only = Party::Of(*m);
+    }
+    return only;
   }
 
   void Status(const Predicate& p) {

@@ -5,12 +5,22 @@ namespace counterclaim::claim {
 using entity::Mention;
 
 bool IsFormerRecipient(const View& view, const Mention& m, const Tagged& move) {
+  const auto tells = [&](const Tagged& t) { return t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kUndelivered; };
+  if (view.words.verb_final()) {
+    // "die für Acme bestimmt waren": what governs a name follows it, in its clause
+    const uint32_t clause = view.SegmentAt(m.first);
+    const Segment& s = view.segments[clause];
+    if (view.FindTag(Tag::kUndelivered, s.first, s.last) != nullptr) return true;
+    const auto governs = std::ranges::find_if(
+        view.tags, [&](const Tagged& t) { return tells(t) && t.first >= m.last && view.SegmentAt(t.first) == clause; });
+    if (governs == view.tags.end() || &*governs == &move) return false;
+    const auto valency = view.words.frame(governs->sense).valency;
+    return valency == Frame::GIVE || valency == Frame::GET;
+  }
   const Tagged* nearest = nullptr;
   for (const Tagged& t : view.tags) {
     if (t.first >= m.first) break;
-    const bool verb = t.sense.tag == Tag::kVerb;
-    const bool cue = t.sense.tag == Tag::kUndelivered;
-    if (verb || cue) nearest = &t;
+    if (tells(t)) nearest = &t;
   }
   if (nearest == nullptr || nearest == &move || m.first - nearest->last > 6) return false;
   if (nearest->sense.tag == Tag::kUndelivered) return true;

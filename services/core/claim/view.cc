@@ -41,7 +41,8 @@ void View::TellPromises() {
   const auto to_party = [&](const Tagged& t) {
     return std::ranges::any_of(mentions, [&](const entity::Mention* m) {
       const bool party = m->kind == Kind::kParty || m->kind == Kind::kSite || m->kind == Kind::kGroup;
-      return party && m->first >= t.last && m->first - t.last <= kReach;
+      const bool before = words.verb_final() && m->last <= t.first && t.first - m->last <= kReach;
+      return party && (before || (m->first >= t.last && m->first - t.last <= kReach));
     });
   };
   std::vector<uint32_t> promised;

@@ -55,6 +55,8 @@ class View {
   // Whether a maker's name stands right before goods, and only says whose make they are: "Nvidia chips".
   bool NamesGoods(const entity::Mention& mention) const;
   bool IsQuestion() const;
+  // Whether a segment is a clause behind a comma, as relative clauses are: ", which Acme ordered".
+  bool IsRelative(uint32_t segment) const;
   // Whether a token stands inside quotation marks.
   bool Quoted(uint32_t token) const { return quoted_[token - sentence.first]; }
 
@@ -62,8 +64,6 @@ class View {
   // "promised to Acme" is no plan, "promised to buy" promises nothing to anybody: leaves one tag of the two.
   void TellPromises();
   void CutSegments();
-  // Whether a segment is a clause behind a comma, as relative clauses are: ", which Acme ordered".
-  bool IsRelative(uint32_t segment) const;
   bool CoveredByName(uint32_t token) const;
 
   std::vector<uint32_t> segment_at_;
