@@ -170,4 +170,22 @@ bool Qualifies(const View& view, const std::string& spoken_of, const Quantity& q
   }
 }
 
+std::vector<Place> PlacesOf(const View& view) {
+  std::vector<Place> places(view.quantities.size());
+  const auto joined = [&](const Quantity& a, const Quantity& b) {
+    if (a.kind != Kind::kUnits || b.kind != Kind::kUnits || b.first == a.last || b.first - a.last > 2) return false;
+    for (uint32_t i = a.last; i < b.first; ++i) {
+      if (view.Norm(i) != "," && view.FindTag(Tag::kCoordination, i, i + 1) == nullptr) return false;
+    }
+    return true;
+  };
+  for (size_t first = 0; first < places.size();) {
+    size_t last = first + 1;
+    while (last < places.size() && joined(*view.quantities[last - 1], *view.quantities[last])) ++last;
+    for (size_t i = first; i < last; ++i) places[i] = {i - first, last - first};
+    first = last;
+  }
+  return places;
+}
+
 }  // namespace counterclaim::claim

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "roles.h"
 
@@ -24,5 +26,13 @@ bool IsOffTopic(const View& view, const quantity::Quantity& figure);
 
 // Whether a figure may make a claim at all. `spoken_of`: the accelerator that was named last, before this sentence.
 bool Qualifies(const View& view, const std::string& spoken_of, const quantity::Quantity& figure);
+
+// Where a figure stands in a list of figures: "10, 20 and 30 GPUs".
+struct Place {
+  size_t index = 0;
+  size_t of = 1;
+};
+// The places of a sentence's quantities.
+std::vector<Place> PlacesOf(const View& view);
 
 }  // namespace counterclaim::claim

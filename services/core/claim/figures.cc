@@ -18,31 +18,6 @@ using quantity::Quantity;
 
 constexpr uint8_t kTowards = kRecipient | kBeneficiary;
 
-// Where a figure stands in a list of figures: "10, 20 and 30 GPUs".
-struct Place {
-  size_t index = 0;
-  size_t of = 1;
-};
-
-// The places of a sentence's quantities.
-std::vector<Place> PlacesOf(const View& view) {
-  std::vector<Place> places(view.quantities.size());
-  const auto joined = [&](const Quantity& a, const Quantity& b) {
-    if (a.kind != Kind::kUnits || b.kind != Kind::kUnits || b.first == a.last || b.first - a.last > 2) return false;
-    for (uint32_t i = a.last; i < b.first; ++i) {
-      if (view.Norm(i) != "," && view.FindTag(Tag::kCoordination, i, i + 1) == nullptr) return false;
-    }
-    return true;
-  };
-  for (size_t first = 0; first < places.size();) {
-    size_t last = first + 1;
-    while (last < places.size() && joined(*view.quantities[last - 1], *view.quantities[last])) ++last;
-    for (size_t i = first; i < last; ++i) places[i] = {i - first, last - first};
-    first = last;
-  }
-  return places;
-}
-
 // Fills one draft for one figure.
 class Filler {
  public:
@@ -334,7 +309,7 @@ class Filler {
     // what is delivered to nobody in particular goes to whom the text is about
     // "the 1,500 that Acme awaited have arrived"
     if (!to && goods && !unnamed && former) to = std::exchange(former, std::nullopt);
-    if (!to && !unnamed) to = WhoOrdered(p);
+    if (!to && !unnamed) to = OrdererOf(view_, p, q_, draft_.product, memory_.topic);
     if (!to && goods && !unnamed) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
@@ -351,21 +326,6 @@ class Filler {
       if (draft_.supplier && draft_.supplier->id == former->id) draft_.supplier.reset();
     }
     return {*to};
-  }
-
-  // "the 1,500 that Acme ordered will be delivered": the agent of the clause between the goods and what becomes of
-  // them.
-  std::optional<Party> WhoOrdered(const Predicate& p) const {
-    for (const Tagged& t : view_.tags) {
-      const bool inside = t.first >= q_.last && (t.last <= p.tag->first || p.tag->last <= q_.first);
-      if (t.sense.tag != Tag::kVerb || !inside || view_.words.frame(t.sense).valency != Frame::GET) continue;
-      Topic nothing_before = memory_.topic;
-      nothing_before.subject.reset();
-      nothing_before.main.reset();
-      const auto agents = AgentsOf(view_, PredicateOf(view_, t), q_.first, draft_.product, nothing_before);
-      if (agents.size() == 1) return agents.front();
-    }
-    return std::nullopt;
   }
 
   // Whether one gives away what is one's own: "handed over its 2,600 GPUs".

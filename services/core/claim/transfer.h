@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "roles.h"
 
@@ -15,5 +16,9 @@ std::optional<Party> DirectRecipient(const View& view, const Predicate& predicat
                                      const Party& giver);
 // "Acme passed 600 GPUs on to Zelvane": who is named before the verb without a preposition, makers aside.
 std::optional<Party> GiverBefore(const View& view, const Predicate& predicate, const Party& to);
+
+// "the 1,500 that Acme ordered will be delivered": the agent of the clause that tells which goods.
+std::optional<Party> OrdererOf(const View& view, const Predicate& predicate, const quantity::Quantity& figure,
+                               const std::string& product, const Topic& topic);
 
 }  // namespace counterclaim::claim
