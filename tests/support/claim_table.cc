@@ -273,6 +273,7 @@ judge::Parties TableParties() {
     if (speaker.find('/') != std::string_view::npos) houses.push_back(TableFamily(speaker));
     return houses;
   };
+  parties.is_town = [](std::string_view site) { return !site.starts_with("plant-") && !site.starts_with("region-"); };
   return parties;
 }
 

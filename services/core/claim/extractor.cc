@@ -70,15 +70,20 @@ class Reader {
     uint32_t at = title.first;
     for (const Mention& m : analysis_.mentions) {
       if (m.first >= title.last) break;
-      // nothing but commas between the names; "Institute of Science (IoS)" ends at its bracket
-      const std::string_view gap = analysis_.document.norm(analysis_.document.tokens()[at]);
-      if (first && gap == "(") return first;
-      const bool joined = m.first == at || (m.first == at + 1 && first && gap == ",");
+      if (first && IsAt(at, "(")) break;
+      // nothing but commas between the names
+      const bool joined = m.first == at || (m.first == at + 1 && first && IsAt(at, ","));
       if ((m.kind != Kind::kParty && m.kind != Kind::kOutlet) || m.id.empty() || !joined) return std::nullopt;
       if (!first || words_.IsVendor(first->id)) first = Party::Of(m);
       at = m.last;
     }
-    return at == title.last ? first : std::nullopt;
+    // "Institute of Science (IoS)"
+    return at == title.last || IsAt(at, "(") ? first : std::nullopt;
+  }
+
+  bool IsAt(uint32_t token, std::string_view norm) const {
+    const auto tokens = analysis_.document.tokens();
+    return token < tokens.size() && analysis_.document.norm(tokens[token]) == norm;
   }
 
   std::optional<Party> OnlyParty() const {
@@ -196,36 +201,39 @@ class Reader {
            memory_.voice.house && d.subject && memory_.voice.house->id == d.subject->id;
   }
 
-  // What a party plans is told by the one of its house whose quote follows at once.
-  std::optional<Party> FollowingSpeaker(const View& view, const Draft& d) const {
+  // The sentence after, if it belongs to the same paragraph and not to the title.
+  std::optional<View> Next(const View& view) const {
     const auto sentences = analysis_.document.sentences();
-    if (view.sentence.title || !d.subject || view.index + 1 >= sentences.size() ||
-        sentences[view.index + 1].paragraph != view.sentence.paragraph)
+    const uint32_t next = view.index + 1;
+    if (view.sentence.title || next >= sentences.size() || sentences[next].paragraph != view.sentence.paragraph)
       return std::nullopt;
-    const View next(analysis_, words_, view.index + 1);
-    if (!IsQuoted(next)) return std::nullopt;
-    const Voice voice = VoiceOf(next);
-    return voice.speaks && voice.house && voice.house->id == d.subject->id ? voice.speaker : std::nullopt;
+    return View(analysis_, words_, next);
+  }
+
+  // What a party plans is told by the one of its house whose quote follows at once.
+  static bool IsFollowingSpeaker(const View& next, const Voice& said, const Draft& d) {
+    return d.subject && said.speaks && said.house && said.house->id == d.subject->id && IsQuoted(next);
   }
 
   // "Acme runs 9,000 GPUs. That is what its founder said."
-  void SourceThatFollows(const View& view, Draft& d) const {
-    const auto sentences = analysis_.document.sentences();
-    const uint32_t next_index = view.index + 1;
-    if (view.sentence.title || next_index >= sentences.size() ||
-        sentences[next_index].paragraph != view.sentence.paragraph)
-      return;
-    const View next(analysis_, words_, next_index);
+  static bool PointsBack(const View& next) {
     const uint32_t head = next.sentence.first;
-    if (next.FindTag(Tag::kStatementPronoun, head, std::min(head + 1, next.sentence.last)) == nullptr) return;
-    if (next.FindTag(Tag::kSpeech, head, next.sentence.last) == nullptr) return;
-    const Voice voice = VoiceOf(next);
-    d.speaker = voice.speaker;
-    if (d.medium == v1::MEDIUM_UNSPECIFIED) d.medium = voice.medium;
-    d.outlet = voice.outlet;
+    return next.FindTag(Tag::kStatementPronoun, head, std::min(head + 1, next.sentence.last)) != nullptr &&
+           next.FindTag(Tag::kSpeech, head, next.sentence.last) != nullptr;
+  }
+
+  // A claim of which its own sentence names no source.
+  static void AttributeToNext(const View& next, const Voice& said, Draft& d) {
+    if (IsFollowingSpeaker(next, said, d)) d.speaker = said.speaker;
+    if (d.speaker || !PointsBack(next)) return;
+    d.speaker = said.speaker;
+    if (d.medium == v1::MEDIUM_UNSPECIFIED) d.medium = said.medium;
+    d.outlet = said.outlet;
   }
 
   void Attribute(const View& view, const Voice& voice, std::vector<Draft>& drafts) const {
+    const std::optional<View> next = drafts.empty() ? std::nullopt : Next(view);
+    const Voice said = next ? VoiceOf(*next) : Voice{};
     for (Draft& d : drafts) {
       if (GoesOn(voice, d)) {
         d.speaker = memory_.voice.speaker;
@@ -238,9 +246,7 @@ class Reader {
       if (!own) d.speaker = voice.speaker;
       d.medium = voice.medium;
       d.outlet = voice.outlet;
-      if (d.speaker || d.outlet || d.action == v1::ACTION_DISPUTE) continue;
-      d.speaker = FollowingSpeaker(view, d);
-      if (!d.speaker) SourceThatFollows(view, d);
+      if (next && !d.speaker && !d.outlet && d.action != v1::ACTION_DISPUTE) AttributeToNext(*next, said, d);
     }
   }
 

@@ -220,10 +220,7 @@ class Filler {
 
   // Who has it; where the goods are the subject, at whose place they are: "at Acme 3,000 GPUs run".
   std::vector<Party> Holders(const Predicate& p) const {
-    Topic nothing_before = memory_.topic;
-    nothing_before.subject.reset();
-    nothing_before.main.reset();
-    std::vector<Party> named = AgentsOf(view_, p, q_.first, draft_.product, nothing_before);
+    std::vector<Party> named = AgentsOf(view_, p, q_.first, draft_.product, memory_.topic.WithoutContext());
     if (!named.empty()) return named;
     for (const Mention* m : view_.mentions) {
       // "are at the disposal of Acme"
@@ -288,8 +285,11 @@ class Filler {
     std::optional<Party> former;
     bool unnamed = false;
     double best = -4;
+    const bool goods = p.passive || p.frame->goods_act;
     for (const Mention* m : view_.mentions) {
-      const bool towards = (view_.RolesOf(*m) & kTowards) != 0;
+      // "2,400 arrived at Acme"
+      const bool host = p.frame->goods_act && m->kind == entity::Kind::kParty && (view_.RolesOf(*m) & kLocation);
+      const bool towards = host || (view_.RolesOf(*m) & kTowards) != 0;
       unnamed |= towards && m->kind == entity::Kind::kGroup;
       if (!towards || (m->kind != entity::Kind::kParty && m->kind != entity::Kind::kSite)) continue;
       const bool place = m->kind == entity::Kind::kSite && m->party.empty();
@@ -305,11 +305,10 @@ class Filler {
       to = party;
       best = score;
     }
-    const bool goods = p.passive || p.frame->goods_act;
-    // what is delivered to nobody in particular goes to whom the text is about
     // "the 1,500 that Acme awaited have arrived"
     if (!to && goods && !unnamed && former) to = std::exchange(former, std::nullopt);
     if (!to && !unnamed) to = OrdererOf(view_, p, q_, draft_.product, memory_.topic);
+    // what is delivered to nobody in particular goes to whom the text is about
     if (!to && goods && !unnamed) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);

@@ -96,6 +96,11 @@ bool Future(const View& view, const Predicate& p, const Reach& reach) {
   return have != nullptr && have->first == p.tag->last && view.words.frame(have->sense).valency == Frame::HAVE;
 }
 
+bool Planned(const View& view, const Predicate& p, const Reach& reach) {
+  return EndingOf(view, p, reach) == Cue::PLAN || reach.HasCue(Cue::PLAN) || AdjacentPlan(view, p.tag->first) ||
+         Future(view, p, reach);
+}
+
 }  // namespace
 
 std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
@@ -121,16 +126,15 @@ std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uin
   constexpr uint32_t kOpening = 2;
   if (view.HasCue(Cue::CONDITION, view.sentence.first, std::min(view.sentence.last, view.sentence.first + kOpening)))
     return v1::MODALITY_CONDITIONAL;
-  if (ending == Cue::PLAN || has(Cue::PLAN) || AdjacentPlan(view, at) || Future(view, p, reach))
-    return ConditionFollows(view, at) ? v1::MODALITY_CONDITIONAL : v1::MODALITY_PLANNED;
+  if (Planned(view, p, reach)) return ConditionFollows(view, at) ? v1::MODALITY_CONDITIONAL : v1::MODALITY_PLANNED;
   return v1::MODALITY_ACTUAL;
 }
 
 bool OnlyLater(const View& view, const Predicate& p, uint32_t figure) {
   const uint32_t at = p.tag->first;
   const Reach reach(view, at, figure);
-  const bool future = EndingOf(view, p, reach) == Cue::PLAN || reach.HasCue(Cue::PLAN) || Future(view, p, reach);
-  if (!future || Denied(view, at) || !Negated(view, at, figure, reach.first(), reach.last())) return false;
+  if (!Planned(view, p, reach) || Denied(view, at) || !Negated(view, at, figure, reach.first(), reach.last()))
+    return false;
   return std::ranges::any_of(view.quantities, [&](const quantity::Quantity* q) {
     return q->kind == quantity::Kind::kDate && q->time_kind == quantity::TimeKind::kBy && q->end_day &&
            reach.Holds(q->first);

@@ -30,6 +30,15 @@ struct Topic {
   std::optional<Party> main;     // of whom the whole article speaks most, if that is clear
   std::optional<Party> only;     // the one party that is named at all: whom "we" may be
   bool profile = false;          // its title is nothing but their name
+
+  // For who is named in the sentence itself: what no other sentence lends it. Whose page it is still counts.
+  Topic WithoutContext() const {
+    Topic t = *this;
+    t.subject.reset();
+    t.only.reset();
+    if (!profile) t.main.reset();
+    return t;
+  }
 };
 
 // Those who do what the predicate says; more than one where they are coordinated. Empty: it cannot be told.

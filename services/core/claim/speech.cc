@@ -25,6 +25,8 @@ bool ActsInClause(const View& view, const Mention& m) {
 double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   if (m.kind != Kind::kPerson && m.kind != Kind::kParty) return -1;
   if (m.kind == Kind::kParty && m.id.empty()) return -1;
+  // "10,000 Nvidia GPUs in Abilene, a lease shows": whose make goods are does not speak
+  if (view.InQuantity(m) || view.NamesGoods(m)) return -1;
   const bool according = speech.sense.index == Speech::ACCORDING;
   // "according to Musk", "Musk zufolge"
   if (according && m.first < speech.last && m.last != speech.first) return -1;
@@ -52,6 +54,11 @@ bool Speaks(const View& view, const Tagged& medium) {
   return std::ranges::any_of(view.tags, [&](const Tagged& t) {
     if (t.sense.tag != Tag::kSpeech && !IsConflict(view, t)) return false;
     const bool according = t.sense.tag == Tag::kSpeech && t.sense.index == Speech::ACCORDING;
+    // "…, zeigt ein Mietvertrag"
+    constexpr uint32_t kBehind = 3;
+    const bool inverted = t.sense.tag == Tag::kSpeech && t.first <= view.segments[view.SegmentAt(t.first)].first + 1 &&
+                          medium.first >= t.last && medium.first - t.last <= kBehind;
+    if (inverted && view.MarkerBefore(medium.first) == nullptr) return true;
     const bool near = according ? medium.first >= t.last && medium.first - t.last <= kReach
                                 : medium.last <= t.first && t.first - medium.last <= kReach;
     return near && (according || view.MarkerBefore(medium.first) == nullptr) &&

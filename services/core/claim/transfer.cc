@@ -52,13 +52,10 @@ std::optional<Party> GiverBefore(const View& view, const Predicate& p, const Par
 
 std::optional<Party> OrdererOf(const View& view, const Predicate& p, const quantity::Quantity& figure,
                                const std::string& product, const Topic& topic) {
-  Topic nothing_before = topic;
-  nothing_before.subject.reset();
-  nothing_before.main.reset();
   for (const Tagged& t : view.tags) {
     const bool inside = t.first >= figure.last && (t.last <= p.tag->first || p.tag->last <= figure.first);
     if (t.sense.tag != Tag::kVerb || !inside || view.words.frame(t.sense).valency != Frame::GET) continue;
-    const auto agents = AgentsOf(view, PredicateOf(view, t), figure.first, product, nothing_before);
+    const auto agents = AgentsOf(view, PredicateOf(view, t), figure.first, product, topic.WithoutContext());
     if (agents.size() == 1) return agents.front();
   }
   return std::nullopt;

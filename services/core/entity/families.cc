@@ -6,7 +6,8 @@ namespace counterclaim::entity {
 
 struct Families::Impl {
   base::StringMap<std::string> heads;
-  base::StringMap<bool> sites;  // listed: whether it is a key site
+  enum class Place { kMachine, kSite, kTown, kRegion };
+  base::StringMap<Place> sites;  // listed
 };
 
 Families::Families(const lexicon::LexiconData& lexicon) {
@@ -30,8 +31,11 @@ Families::Families(const lexicon::LexiconData& lexicon) {
     }
     impl->heads[id] = std::move(head);
   }
-  for (const lexicon::Site& s : common->second.site()) impl->sites[s.id()] = s.key_site();
-  for (const std::string& place : common->second.name_parts().place()) impl->sites.try_emplace(IdOfName(place), false);
+  for (const lexicon::Site& s : common->second.site())
+    impl->sites[s.id()] = s.key_site() ? Impl::Place::kMachine : Impl::Place::kSite;
+  const lexicon::NameParts& parts = common->second.name_parts();
+  for (const std::string& place : parts.place()) impl->sites.try_emplace(IdOfName(place), Impl::Place::kTown);
+  for (const std::string& region : parts.region()) impl->sites.try_emplace(IdOfName(region), Impl::Place::kRegion);
   impl_ = std::move(impl);
 }
 
@@ -46,7 +50,12 @@ std::string_view Families::HeadOf(std::string_view party) const {
 bool Families::IsKeySite(std::string_view site) const {
   const auto found = impl_->sites.find(site);
   // a site that no list has is one because the text calls it a machine or plant by name
-  return found == impl_->sites.end() ? !site.empty() : found->second;
+  return found == impl_->sites.end() ? !site.empty() : found->second == Impl::Place::kMachine;
+}
+
+bool Families::IsTown(std::string_view site) const {
+  const auto found = impl_->sites.find(site);
+  return found != impl_->sites.end() && found->second == Impl::Place::kTown;
 }
 
 }  // namespace counterclaim::entity

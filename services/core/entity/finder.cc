@@ -56,20 +56,6 @@ bool IsPlaceOfCompute(Scan& scan, uint32_t at) {
   return true;
 }
 
-// "6,000 GPUs in Leeds", "the GPUs are installed in Leeds": behind the goods, in their clause.
-bool IsPlaceOfGoods(const Scan& scan, uint32_t at) {
-  constexpr uint32_t kReach = 9;
-  if (scan.tables.capital_nouns || at < 2 || !scan.IsWord(at) || scan.Has(at, kFunction | kNoName)) return false;
-  if (!scan.Has(at - 1, kPlaceOnly) || !scan.SameSentence(at - 2, at)) return false;
-  for (uint32_t i = at - 1; i-- > 0 && at - i <= kReach && scan.SameSentence(i, at);) {
-    if (scan.Is(i, ",") || scan.Is(i, ";") || scan.Is(i, ":") || scan.SpanAt(i, RoleBit(Role::kSpeech)) != nullptr)
-      return false;
-    const uint32_t k = scan.FoundAt(i);
-    if (k != kNone && scan.found[k].kind == Kind::kProduct) return true;
-  }
-  return false;
-}
-
 // Places of compute: "in Memphis", where the sentence speaks of chips or data centres.
 void FindPlaces(Scan& scan) {
   std::vector<bool> compute(scan.document.sentences().size(), false);
@@ -79,13 +65,11 @@ void FindPlaces(Scan& scan) {
   for (uint32_t i = 0; i < scan.size(); ++i) {
     if (!compute[scan.sentence_of[i]] || !scan.tokens[i].upper_initial) continue;
     if (IsPlaceOfCompute(scan, i)) continue;
-    if (scan.IsTaken(i) || (!scan.Has(i, kCommonPlace) && !IsPlaceOfGoods(scan, i))) continue;
+    if (scan.IsTaken(i) || !scan.Has(i, kCommonPlace)) continue;
     uint32_t last = i + 1;
-    while (last < scan.size() && scan.SameSentence(i, last) && !scan.IsTaken(last) &&
-           (scan.Has(last, kCommonPlace) || (!scan.Has(i, kCommonPlace) && scan.tokens[last].upper_initial &&
-                                             scan.IsWord(last) && !scan.Has(last, kFunction | kNoName))))
+    while (last < scan.size() && scan.SameSentence(i, last) && scan.Has(last, kCommonPlace) && !scan.IsTaken(last))
       ++last;
-    const bool placed = i > 0 && scan.SameSentence(i - 1, i) && scan.Has(i - 1, kLocative | kPlaceOnly);
+    const bool placed = i > 0 && scan.SameSentence(i - 1, i) && scan.Has(i - 1, kLocative);
     if (placed) {
       Found& f = scan.Add(Kind::kSite, i, last);
       f.strength = Strength::kWeak;

@@ -321,6 +321,7 @@ class Resolver {
     for (uint32_t i = at + 1; i <= at + kReach && i < scan_.size() && scan_.SameSentence(at, i); ++i) {
       if (!scan_.IsWord(i)) return false;
       if (!scan_.tokens[i].upper_initial || scan_.tables.capital_nouns) continue;
+      if (scan_.Has(i, kNoName)) return false;
       const uint32_t k = scan_.FoundAt(i);
       return k == kNone || (scan_.found[k].listed < 0 && scan_.found[k].strength == Strength::kWeak);
     }

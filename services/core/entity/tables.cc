@@ -151,6 +151,7 @@ void Tables::LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabular
   mark(parts.given_name(), kGivenName);
   mark(parts.surname_particle(), kParticle);
   mark(parts.place(), kPlace | kCommonPlace);
+  mark(parts.region(), kPlace | kCommonPlace);
   mark(parts.no_name(), kNoName);
 }
 

@@ -116,6 +116,7 @@ judge::Parties Language::parties() const {
     const auto found = world_->speaks_for.find(speaker);
     return found == world_->speaks_for.end() ? std::vector<std::string>() : found->second;
   };
+  parties.is_town = [this](std::string_view site) { return world_->families.IsTown(site); };
   return parties;
 }
 

@@ -7,6 +7,8 @@ std::optional<Finding> FindLocation(const Pair& pair) {
   const Proposition& p = pair.earlier.said;
   const Proposition& q = pair.later.said;
   if (p.site.empty() || q.site.empty() || p.site == q.site) return std::nullopt;
+  // a machine stands in a town, and a town in a region: only two towns are surely two places
+  if (!p.town || !q.town) return std::nullopt;
   // one article that gives both is listing them
   if (pair.earlier.article_id == pair.later.article_id) return std::nullopt;
   const Gate gate = PassGate(pair.earlier, pair.later, {.stage = LeavesStageOpen(p, q), .site = true});

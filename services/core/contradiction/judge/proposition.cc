@@ -127,6 +127,7 @@ Proposition ReadProposition(const v1::Claim& claim, const Parties& parties) {
   p.to = claim.to_party().id();
   p.product = ChipOf(claim.product().id());
   p.site = claim.site().id();
+  p.town = parties.is_town && parties.is_town(p.site);
   p.disputed = claim.disputed().id();
   p.action = claim.action();
   p.stage = claim.stage();

@@ -78,6 +78,8 @@ class Families {
   std::string_view HeadOf(std::string_view party) const;
   // Whether a site is a named machine or plant (not a town), so that claims meet under it.
   bool IsKeySite(std::string_view site) const;
+  // Whether a site is a listed town: two of these are never one inside the other, nor one in two spellings.
+  bool IsTown(std::string_view site) const;
 
  private:
   struct Impl;

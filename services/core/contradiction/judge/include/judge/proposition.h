@@ -16,12 +16,14 @@
 
 namespace counterclaim::judge {
 
-// What the lexicon knows of parties; both may be empty, and then each party stands for itself.
+// What the lexicon knows of parties and places; all may be empty, and then each party stands for itself.
 struct Parties {
   // The head of a party's corporate family.
   std::function<std::string(std::string_view party_id)> family;
   // The parties that a person or press office speaks for, itself left out.
   std::function<std::vector<std::string>(std::string_view speaker_id)> speaks_for;
+  // Whether a site is a town that is known, so that another such town is another place.
+  std::function<bool(std::string_view site_id)> is_town;
 };
 
 // What was meant by a number: [low, high), or [low, high] where high is included; an absent end is open.
@@ -54,6 +56,7 @@ struct Proposition {
   std::string to;
   std::string product;  // a chip, of racks and systems what is in them
   std::string site;
+  bool town = false;  // the site is a town that is known
   std::string disputed;
   v1::Action action = v1::ACTION_UNSPECIFIED;
   v1::Stage stage = v1::STAGE_UNSPECIFIED;
