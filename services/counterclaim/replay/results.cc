@@ -163,17 +163,11 @@ absl::Status Results::WriteRejects(OutputFile& file) const {
                       [&](stream::Record&& record) { return file.Write(JsonLine(RejectOf(record))); });
 }
 
-absl::Status Results::WriteContradictions(OutputFile& file) const {
-  LineWriter<v1::Contradiction> lines(file);
-  absl::Status read = final_.ForEach(kContradictions, stream::kContradictions,
-                                     [&](const stream::Record& record, uint32_t) { return lines.Add(record); });
-  return read.ok() ? lines.Flush() : read;
-}
-
-absl::Status Results::WriteRelations(OutputFile& file) const {
-  LineWriter<v1::Relation> lines(file);
-  absl::Status read = final_.ForEach(kRelations, stream::kRelations,
-                                     [&](const stream::Record& record, uint32_t) { return lines.Add(record); });
+template <typename Message>
+absl::Status Results::WriteFinal(char name, std::string_view topic, OutputFile& file) const {
+  LineWriter<Message> lines(file);
+  absl::Status read =
+      final_.ForEach(name, topic, [&](const stream::Record& record, uint32_t) { return lines.Add(record); });
   return read.ok() ? lines.Flush() : read;
 }
 
@@ -198,9 +192,14 @@ absl::Status Results::Write(const ReplayOptions& options, const std::function<vo
   };
   absl::Status status = write(options.claims, [&](OutputFile& file) { return WriteClaims(file); });
   if (status.ok()) {
-    status = write(options.contradictions, [&](OutputFile& file) { return WriteContradictions(file); });
+    status = write(options.contradictions, [&](OutputFile& file) {
+      return WriteFinal<v1::Contradiction>(kContradictions, stream::kContradictions, file);
+    });
   }
-  if (status.ok()) status = write(options.relations, [&](OutputFile& file) { return WriteRelations(file); });
+  if (status.ok()) {
+    status = write(options.relations,
+                   [&](OutputFile& file) { return WriteFinal<v1::Relation>(kRelations, stream::kRelations, file); });
+  }
   if (status.ok()) status = write(options.rejects, [&](OutputFile& file) { return WriteRejects(file); });
   if (status.ok()) status = write(options.upserts, [&](OutputFile& file) { return WriteUpserts(file); });
   for (auto file = files.begin(); status.ok() && file != files.end(); ++file) status = file->Commit();

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "embedded_log/embedded_log.h"
 #include "final_state.h"
@@ -30,8 +31,9 @@ class Results {
 
  private:
   absl::Status WriteClaims(OutputFile& file) const;
-  absl::Status WriteContradictions(OutputFile& file) const;
-  absl::Status WriteRelations(OutputFile& file) const;
+  // What stands at the end of a topic with one message a record, as lines.
+  template <typename Message>
+  absl::Status WriteFinal(char name, std::string_view topic, OutputFile& file) const;
   absl::Status WriteRejects(OutputFile& file) const;
   absl::Status WriteUpserts(OutputFile& file) const;
 

@@ -10,6 +10,7 @@
 #include "claim/extractor.h"
 #include "claim_model/print.h"
 #include "lexicon/lexicon.h"
+#include "support/invented_lexicon.h"
 
 namespace counterclaim::claim {
 
@@ -96,10 +97,7 @@ inline constexpr char kWords[] = R"(
 
 class InventedLanguage : public ::testing::Test {
  protected:
-  InventedLanguage() : vocabulary_("") {
-    std::vector<lexicon::Problem> problems;
-    data_ = lexicon::Compile({{"common/c.textproto", "common", kCommon}, {"zz/w.textproto", "zz", kWords}}, problems);
-    for (const lexicon::Problem& p : problems) ADD_FAILURE() << p.path << ':' << p.line << ": " << p.message;
+  InventedLanguage() : data_(testing::InventedLexicon(kCommon, kWords)), vocabulary_("") {
     quantities_ = std::make_unique<quantity::Finder>(data_, "zz", vocabulary_);
     entities_ = std::make_unique<entity::Finder>(data_, "zz", vocabulary_);
     families_ = std::make_unique<entity::Families>(data_);

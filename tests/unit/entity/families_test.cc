@@ -1,20 +1,15 @@
 #include <gtest/gtest.h>
 
 #include "entity/entity.h"
-#include "lexicon/lexicon.h"
+#include "support/invented_lexicon.h"
 
 namespace counterclaim::entity {
 namespace {
 
-lexicon::LexiconData Catalogue(const std::string& text) {
-  std::vector<lexicon::Problem> problems;
-  lexicon::LexiconData data = lexicon::Compile({{"common/test.textproto", "common", text}}, problems);
-  EXPECT_TRUE(problems.empty()) << problems.front().message;
-  return data;
-}
+using testing::InventedLexicon;
 
 TEST(Families, HeadIsTheTopmostParent) {
-  const Families families(Catalogue(R"(
+  const Families families(InventedLexicon(R"(
     party { id: "orchard" name: "Orchard" }
     party { id: "orchard-labs" name: "Orchard Labs" parent_party: "orchard" parent_since: "2025-03" }
     party { id: "orchard-chips" name: "Orchard Chips" parent_party: "orchard-labs" })"));
@@ -26,7 +21,7 @@ TEST(Families, HeadIsTheTopmostParent) {
 }
 
 TEST(Families, RingOfParentsEnds) {
-  const Families families(Catalogue(R"(
+  const Families families(InventedLexicon(R"(
     party { id: "a" name: "A" parent_party: "b" }
     party { id: "b" name: "B" parent_party: "a" })"));
   EXPECT_FALSE(families.HeadOf("a").empty());
@@ -34,7 +29,7 @@ TEST(Families, RingOfParentsEnds) {
 }
 
 TEST(Families, KeySitesAreMachinesAndPlantsNotTowns) {
-  const Families families(Catalogue(R"(
+  const Families families(InventedLexicon(R"(
     site { id: "engine-hall" name: "Engine Hall" key_site: true }
     site { id: "milltown" name: "Milltown" }
     name_parts { place: "Haventown" })"));
@@ -48,6 +43,19 @@ TEST(Families, KeySitesAreMachinesAndPlantsNotTowns) {
 TEST(Families, EmptyLexicon) {
   const Families families{lexicon::LexiconData()};
   EXPECT_EQ(families.HeadOf("orchard"), "orchard");
+}
+
+TEST(Families, TownsAreNoRegionsAndNoMachines) {
+  const Families families(InventedLexicon(R"(
+    name_parts { place: "Brentwick" place: "São Vale" region: "Lorland" }
+    site { id: "heloise" name: "Heloise" alias: "Heloise" key_site: true })"));
+  EXPECT_TRUE(families.IsTown("brentwick"));
+  EXPECT_TRUE(families.IsTown("sao-vale"));
+  EXPECT_FALSE(families.IsTown("lorland"));
+  EXPECT_FALSE(families.IsTown("heloise"));
+  EXPECT_FALSE(families.IsTown("nowhere"));
+  EXPECT_TRUE(families.IsKeySite("heloise"));
+  EXPECT_FALSE(families.IsKeySite("lorland"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "entity/entity.h"
 #include "lexicon/lexicon.h"
+#include "support/invented_lexicon.h"
 
 namespace counterclaim::entity {
 namespace {
@@ -44,10 +45,7 @@ constexpr char kWords[] = R"(
 
 class InventedLanguage : public ::testing::Test {
  protected:
-  InventedLanguage() : vocabulary_("") {
-    std::vector<lexicon::Problem> problems;
-    data_ = lexicon::Compile({{"common/c.textproto", "common", kCommon}, {"zz/w.textproto", "zz", kWords}}, problems);
-    for (const lexicon::Problem& p : problems) ADD_FAILURE() << p.path << ':' << p.line << ": " << p.message;
+  InventedLanguage() : data_(testing::InventedLexicon(kCommon, kWords)), vocabulary_("") {
     finder_ = std::make_unique<Finder>(data_, "zz", vocabulary_);
   }
 

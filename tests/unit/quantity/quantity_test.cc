@@ -9,6 +9,7 @@
 
 #include "lexicon/lexicon.h"
 #include "schema/lexicon.pb.h"
+#include "support/invented_lexicon.h"
 
 namespace counterclaim::quantity {
 namespace {
@@ -85,11 +86,8 @@ constexpr const char* kWords = R"(
 
 class Invented {
  public:
-  Invented() {
-    std::vector<lexicon::Problem> problems;
-    data_ = lexicon::Compile({{"common.textproto", "common", kCommon}, {"words.textproto", "xx", kWords}}, problems);
-    for (const auto& p : problems) ADD_FAILURE() << p.path << ':' << p.line << ": " << p.message;
-    finder_ = std::make_unique<Finder>(data_, "xx", vocabulary_);
+  Invented() : data_(testing::InventedLexicon(kCommon, kWords)) {
+    finder_ = std::make_unique<Finder>(data_, "zz", vocabulary_);
   }
 
   std::vector<Quantity> Find(const text::Document& document, const Context& context = {}) const {
