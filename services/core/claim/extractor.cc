@@ -218,8 +218,16 @@ class Reader {
   // "Acme runs 9,000 GPUs. That is what its founder said."
   static bool PointsBack(const View& next) {
     const uint32_t head = next.sentence.first;
-    return next.FindTag(Tag::kStatementPronoun, head, std::min(head + 1, next.sentence.last)) != nullptr &&
-           next.FindTag(Tag::kSpeech, head, next.sentence.last) != nullptr;
+    const Tagged* pronoun = next.FindTag(Tag::kStatementPronoun, head, std::min(head + 1, next.sentence.last));
+    if (pronoun == nullptr) return false;
+    const Segment& clause = next.segments[next.SegmentAt(head)];
+    if (next.FindTag(Tag::kSpeech, head, clause.last) == nullptr) return false;
+    // a lone word may be an article as well, "Das Werk, sagte …": then no verb stands right behind it
+    const bool lone = pronoun->last - pronoun->first == 1;
+    return !lone || std::ranges::any_of(next.tags, [&](const Tagged& t) {
+      const bool verb = t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kPassive;
+      return verb && t.first == pronoun->last;
+    });
   }
 
   // A claim of which its own sentence names no source.

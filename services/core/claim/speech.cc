@@ -104,19 +104,22 @@ void AddMedium(const View& view, Voice& voice) {
 // "…, two people familiar with the matter said": whoever else the sentence names does not say it.
 bool IsSaidByNameless(const View& view, const Tagged& speech) {
   constexpr uint32_t kBefore = 9;
-  constexpr uint32_t kAfter = 3;
+  constexpr uint32_t kAfter = 8;
   const Segment& s = view.segments[view.SegmentAt(speech.first)];
+  const auto named = [&](uint32_t first, uint32_t last, bool house) {
+    return std::ranges::any_of(view.mentions, [&](const Mention* m) {
+      const bool speaks = m->kind == Kind::kPerson || (house && m->kind == Kind::kParty && !m->id.empty());
+      return speaks && m->first >= first && m->last <= last;
+    });
+  };
   const uint32_t first = std::max(s.first, speech.first > kBefore ? speech.first - kBefore : 0);
-  const Tagged* nameless = view.FindTag(Tag::kNameless, first, speech.first);
-  // "according to sources", "…, sagten Insider", but not "told analysts"
-  const bool inverted = speech.sense.index == Speech::ACCORDING || speech.first <= s.first + 1;
-  if (nameless == nullptr && inverted)
-    nameless = view.FindTag(Tag::kNameless, speech.last, std::min(s.last, speech.last + kAfter));
-  // "sources told Marta Oberlin", "the analyst Marta Oberlin said"
-  return nameless != nullptr && std::ranges::none_of(view.mentions, [&](const Mention* m) {
-           return m->kind == Kind::kPerson && m->first >= std::min(nameless->first, speech.first) &&
-                  m->last <= std::max(nameless->last, speech.last);
-         });
+  const Tagged* before = view.FindTag(Tag::kNameless, first, speech.first);
+  // not "the analyst Marta Oberlin said"
+  if (before != nullptr) return !named(before->first, speech.last, false);
+  // "according to sources", "…, sagten Insider", but not "told analysts" nor "sagte Acme vor Analysten"
+  if (speech.sense.index != Speech::ACCORDING && speech.first > s.first + 1) return false;
+  const Tagged* after = view.FindTag(Tag::kNameless, speech.last, std::min(s.last, speech.last + kAfter));
+  return after != nullptr && !named(speech.first, after->last, true);
 }
 
 }  // namespace
