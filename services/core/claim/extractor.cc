@@ -220,10 +220,10 @@ class Reader {
     const uint32_t head = next.sentence.first;
     const Tagged* pronoun = next.FindTag(Tag::kStatementPronoun, head, std::min(head + 1, next.sentence.last));
     if (pronoun == nullptr) return false;
-    const Segment& clause = next.segments[next.SegmentAt(head)];
-    if (next.FindTag(Tag::kSpeech, head, clause.last) == nullptr) return false;
     // a lone word may be an article as well, "Das Werk, sagte …": then no verb stands right behind it
     const bool lone = pronoun->last - pronoun->first == 1;
+    const uint32_t last = lone ? next.segments[next.SegmentAt(head)].last : next.sentence.last;
+    if (next.FindTag(Tag::kSpeech, head, last) == nullptr) return false;
     return !lone || std::ranges::any_of(next.tags, [&](const Tagged& t) {
       const bool verb = t.sense.tag == Tag::kSpeech || t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kPassive;
       return verb && t.first == pronoun->last;
