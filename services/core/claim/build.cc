@@ -54,6 +54,10 @@ std::string IsoDate(absl::CivilDay d) {
   return std::format("{:04}-{:02}-{:02}", d.year(), d.month(), d.day());
 }
 
+absl::CivilDay YearsBack(absl::CivilDay d, int years) {
+  return absl::CivilDay(d.year() - years, d.month(), d.day());
+}
+
 class Builder {
  public:
   Builder(const Draft& draft, const BuildContext& context) : d_(draft), c_(context), doc_(context.analysis.document) {}
@@ -125,6 +129,26 @@ class Builder {
     }
   }
 
+  // "was running 260 at the end of June", told in March: what is a fact already was not in a month to come.
+  bool IsPastYear() const {
+    if (d_.modality != v1::MODALITY_ACTUAL || !c_.article.has_published_at()) return false;
+    constexpr int64_t kDay = 86400;
+    const absl::CivilDay published = absl::CivilDay(1970, 1, 1) + c_.article.published_at().seconds() / kDay;
+    const Quantity& t = *d_.time;
+    if (t.time_kind == quantity::TimeKind::kAfter || !t.end_day) return false;
+    const absl::CivilDay first = t.start ? *t.start : *t.end_day;
+    if (first <= published || YearsBack(first, 1) > published) return false;
+    const std::string_view said = doc_.slice(t.begin, t.end);
+    // a year that is said is meant
+    constexpr size_t kYearDigits = 4;
+    size_t digits = 0;
+    for (const char c : said) {
+      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+      if (digits == kYearDigits) return false;
+    }
+    return true;
+  }
+
   void Time() {
     if (d_.time == nullptr || (!d_.time->start && !d_.time->end_day)) return;
     v1::TimeScope& t = *claim_.mutable_time();
@@ -135,8 +159,9 @@ class Builder {
       return;
     }
     t.set_kind(TimeKindOf(d_.time->time_kind));
-    if (d_.time->start) t.set_start(IsoDate(*d_.time->start));
-    if (d_.time->end_day) t.set_end(IsoDate(*d_.time->end_day));
+    const int years = IsPastYear() ? 1 : 0;
+    if (d_.time->start) t.set_start(IsoDate(YearsBack(*d_.time->start, years)));
+    if (d_.time->end_day) t.set_end(IsoDate(YearsBack(*d_.time->end_day, years)));
   }
 
   void Provenance() {

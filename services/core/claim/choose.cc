@@ -14,6 +14,9 @@ bool Takes(const View& view, const FrameInfo& frame, const Quantity& q) {
       return q.kind == Kind::kMoney;
     case Frame::GET:
     case Frame::GIVE:
+      // megawatts that one gets are electricity
+      if (q.kind == Kind::kPower) return false;
+      [[fallthrough]];
     case Frame::MOVE:
     case Frame::STATUS:
       if (q.kind == Kind::kMoney) return GoodsOf(view, q) != nullptr;
@@ -40,7 +43,7 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
   const bool before = t.last <= q.first;
   if (p.nominal) {
     // "order for 10,000", "100k H100 training cluster"
-    score += before && gap <= 3 ? 1.5 : !before && gap <= 2 ? 0.6 : -0.8;
+    score += before && gap <= 3 && view.BordersBetween(t.first, q.first) == 0 ? 1.5 : !before && gap <= 2 ? 0.6 : -0.8;
   } else if (view.words.verb_final()) {
     score += 0.3;
   } else {
@@ -74,14 +77,44 @@ bool SpeaksOfMoney(const View& view) {
                              [](const Quantity* q) { return q->kind == Kind::kMoney || q->kind == Kind::kPercent; });
 }
 
+// "from 40 to 140 people": a word behind the number that the language's words do not know, or where nouns have
+// capitals, one with a capital.
+bool HasOwnNoun(const View& view, const Quantity& q) {
+  const auto tokens = view.analysis.document.tokens();
+  if (q.change == quantity::Change::kFrom) {
+    const auto to = std::ranges::find_if(view.quantities, [&](const Quantity* other) {
+      return other->change == quantity::Change::kTo && other->first >= q.last;
+    });
+    if (to != view.quantities.end() && (*to)->kind == Kind::kNumber) return HasOwnNoun(view, **to);
+  }
+  if (q.last >= view.sentence.last || tokens[q.last].kind != text::TokenKind::kWord) return false;
+  if (view.words.verb_final()) return tokens[q.last].upper_initial;
+  const auto covers = [&](const auto& x) { return x.first <= q.last && q.last < x.last; };
+  return !tokens[q.last].upper_initial && std::ranges::none_of(view.tags, covers) &&
+         std::ranges::none_of(view.quantities, [&](const Quantity* d) { return d != &q && covers(*d); }) &&
+         std::ranges::none_of(view.mentions, [&](const entity::Mention* m) { return covers(*m); });
+}
+
 // "from 14 to 16" tells dates and hours as often as chips
 constexpr int kFewestOfChange = 20;
+
+// "has signed an agreement": a participle that takes something else than a figure, of a verb that nobody has listed.
+bool HelpsParticiple(const View& view, const Tagged& tag) {
+  constexpr uint32_t kReach = 2;
+  if (view.words.verb_final() || tag.last - tag.first != 1 || tag.last >= view.sentence.last) return false;
+  if (!view.words.IsParticiple(view.Norm(tag.last))) return false;
+  return std::ranges::none_of(view.quantities, [&](const Quantity* q) {
+    const bool figure = q->kind == Kind::kUnits || q->kind == Kind::kNumber || q->kind == Kind::kMoney;
+    return figure && q->first >= tag.last && q->first <= tag.last + kReach;
+  });
+}
 
 }  // namespace
 
 bool IsAuxiliary(const View& view, const Tagged& tag) {
   const FrameInfo& frame = view.words.frame(tag.sense);
   if (tag.sense.tag != Tag::kVerb || frame.valency != Frame::HAVE || frame.stage != v1::STAGE_UNSPECIFIED) return false;
+  if (HelpsParticiple(view, tag)) return true;
   constexpr uint32_t kReach = 4;
   const Segment& s = view.segments[view.SegmentAt(tag.first)];
   // a verb-final language may put the whole clause between the two, brackets and appositions too
@@ -106,6 +139,9 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
     // "for the other 880 the company has no date yet"
     const Tagged* marker = frame.valency == Frame::HAVE && q.first < t.first ? view.MarkerBefore(q.first) : nullptr;
     if (marker != nullptr && marker->sense.roles == kBeneficiary) continue;
+    // "eight cabinets and the promise to double"
+    const bool unmarked = frame.valency == Frame::CHANGE && q.change == quantity::Change::kNone;
+    if (unmarked && !view.words.verb_final() && q.first < t.last) continue;
     const Predicate p = PredicateOf(view, t);
     const double score = Score(view, p, q);
     if (score > best_score) {
@@ -151,6 +187,9 @@ bool IsOffTopic(const View& view, const Quantity& q) {
 
 bool Qualifies(const View& view, const std::string& spoken_of, const Quantity& q) {
   if (q.fraction || IsOffTopic(view, q)) return false;
+  // a price of one thing, not of compute
+  constexpr int kLeastSum = 10000;
+  if (q.kind == Kind::kMoney && q.value && *q.value < base::Decimal(kLeastSum)) return false;
   // "billions" spent say nothing that could be held against anybody
   if (q.kind == Kind::kMoney && q.hedge == quantity::Hedge::kOrderOfMagnitude) return false;
   switch (q.kind) {
@@ -163,7 +202,7 @@ bool Qualifies(const View& view, const std::string& spoken_of, const Quantity& q
     case Kind::kNumber:
       // the other end of a change, or the figure of a target, of what was just spoken of
       return q.change != quantity::Change::kNone && q.value && q.value->is_whole() &&
-             !(*q.value < base::Decimal(kFewestOfChange)) &&
+             !(*q.value < base::Decimal(kFewestOfChange)) && !HasOwnNoun(view, q) &&
              (NamesAccelerator(view) || (!spoken_of.empty() && !SpeaksOfMoney(view)));
     default:
       return false;

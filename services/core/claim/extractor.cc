@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "build.h"
+#include "dispute.h"
 #include "figures.h"
 #include "lexicon/lexicon.h"
 #include "merge.h"
@@ -48,6 +48,7 @@ class Reader {
     memory_.topic.profile = memory_.topic.main.has_value();
     if (!memory_.topic.profile) memory_.topic.main = MainParty();
     memory_.topic.only = OnlyParty();
+    memory_.topic.house = House();
   }
 
   std::vector<Draft> Read() {
@@ -55,6 +56,7 @@ class Reader {
     for (uint32_t i = 0; i < sentences.size(); ++i) {
       if (!sentences[i].boilerplate) ReadSentence(i);
     }
+    for (const Pending& p : disputes_) ReadDispute(p);
     return MergeDrafts(std::move(drafts_), analysis_);
   }
 
@@ -94,6 +96,17 @@ class Reader {
       if (m.strength != entity::Strength::kWeak) only = Party::Of(m);
     }
     return only;
+  }
+
+  // The one party for whom all the people speak that the article names.
+  std::optional<Party> House() const {
+    std::optional<Party> house;
+    for (const Mention& m : analysis_.mentions) {
+      if (m.kind != Kind::kPerson || m.id.empty()) continue;
+      if (m.party.empty() || (house && house->id != m.party)) return std::nullopt;
+      house = Party::BehindOf(m);
+    }
+    return house;
   }
 
   // The party that is named or meant most, makers of accelerators aside; none if another is nearly as often.
@@ -143,14 +156,10 @@ class Reader {
     Attribute(view, voice, found);
     const size_t before = drafts_.size();
     std::ranges::move(found, std::back_inserter(drafts_));
-    std::vector<Draft> bare = FindBareClaims(view, memory_, voice, drafts_, language_);
+    std::vector<Draft> bare = FindBareClaims(view, memory_, drafts_, language_);
     Attribute(view, voice, bare);
-    // what a dispute restates is not also claimed
-    for (const Draft& dispute : bare) {
-      if (dispute.action != v1::ACTION_DISPUTE || dispute.count == nullptr) continue;
-      std::erase_if(drafts_, [&](const Draft& d) { return d.sentence == index && d.count == dispute.count; });
-    }
     std::ranges::move(bare, std::back_inserter(drafts_));
+    if (MayDispute(view)) disputes_.push_back({index, memory_, WithoutDisputed(view, voice)});
     AttachSums(view, drafts_);
     Remember(view, before);
     if (voice.speaks) {
@@ -158,6 +167,28 @@ class Reader {
       memory_.voice_paragraph = paragraph;
       memory_.voice_sentence = index;
     }
+  }
+
+  // A sentence that may tell of a dispute, and what was known there: the statement may come only after it.
+  struct Pending {
+    uint32_t sentence = 0;
+    Memory memory;
+    Voice voice;
+  };
+
+  void ReadDispute(const Pending& p) {
+    const View view(analysis_, words_, p.sentence);
+    auto dispute = FindDispute(view, p.memory, p.voice, drafts_, language_);
+    if (!dispute) return;
+    std::vector<Draft> found{std::move(*dispute)};
+    Attribute(view, p.voice, found);
+    // what a dispute restates is not also claimed in its own sentence, nor what lacks a figure there
+    std::erase_if(drafts_, [&](const Draft& d) {
+      if (d.sentence != p.sentence) return false;
+      const bool bare = d.count == nullptr && d.amount == nullptr && d.power == nullptr;
+      return bare || d.count == found.front().count;
+    });
+    drafts_.push_back(std::move(found.front()));
   }
 
   // Whether a paragraph begins here with a bullet.
@@ -307,13 +338,14 @@ class Reader {
   std::vector<Unclaimed>* unclaimed_;
   Memory memory_;
   std::vector<Draft> drafts_;
+  std::vector<Pending> disputes_;
   std::string credited_;
 };
 
 }  // namespace
 
 struct Extractor::Impl {
-  Impl(const lexicon::ClaimWords& data, std::set<std::string> vendors, std::string lang,
+  Impl(const lexicon::ClaimWords& data, std::map<std::string, bool> vendors, std::string lang,
        lexicon::Vocabulary& vocabulary, const entity::Families& f)
       : words(data, std::move(vendors), vocabulary), language(std::move(lang)), families(f) {}
 
@@ -328,10 +360,14 @@ Extractor::Extractor(const lexicon::LexiconData& lexicon, const std::string& lan
   static const lexicon::ClaimWords kNone;
   const auto folder = lexicon.folders().find(language);
   const auto common = lexicon.folders().find("common");
-  std::set<std::string> vendors;
+  std::map<std::string, bool> vendors;
   if (common != lexicon.folders().end()) {
     for (const lexicon::Product& p : common->second.product()) {
-      if (p.id().find('/') == std::string::npos) vendors.insert(p.id());
+      if (p.id().find('/') == std::string::npos) vendors.try_emplace(p.id(), false);
+    }
+    for (const lexicon::Party& p : common->second.party()) {
+      const auto vendor = vendors.find(p.id());
+      if (vendor != vendors.end()) vendor->second = std::ranges::find(p.kind(), "cloud") != p.kind().end();
     }
   }
   auto impl = std::make_unique<Impl>(folder == lexicon.folders().end() ? kNone : folder->second.claim(),

@@ -16,6 +16,7 @@ using quantity::Change;
 using quantity::Kind;
 using quantity::Quantity;
 
+constexpr double kOtherClause = 0.8;
 constexpr uint8_t kTowards = kRecipient | kBeneficiary;
 
 // Fills one draft for one figure.
@@ -35,6 +36,10 @@ class Filler {
       return Pass(p, "not even one is no figure");
     draft_ = Start(*modality);
     draft_.action = p.frame->action;
+    // "houses 6,000", but not "houses up to 6,000"
+    const bool at_most = q_.hedge == quantity::Hedge::kAtMost;
+    if (p.frame->valency == Frame::CONTAIN && at_most) draft_.action = v1::ACTION_BUILD;
+    if (p.frame->holds_now && *modality == v1::MODALITY_ACTUAL && !at_most) draft_.action = v1::ACTION_HOLD;
     draft_.stage = p.frame->stage;
     draft_.predicate = p.tag->first;
     draft_.predicate_end = p.tag->last;
@@ -64,7 +69,10 @@ class Filler {
       draft_.modality = v1::MODALITY_PLANNED;
     draft_.only_after = later && draft_.time != nullptr && draft_.time->end_day;
     AddSite(view_, q_.first, draft_);
-    Settle(p.frame->valency, subjects.size() > 1);
+    Settle(p.frame->valency, subjects.size() > 1, subjects.front().id);
+    const bool dated = draft_.time != nullptr && draft_.action == v1::ACTION_HOLD;
+    if (q_.change == Change::kFrom && p.frame->valency != Frame::CHANGE && !dated)
+      return Pass(p, "the figure before a change, of no date");
     return ForEach(subjects);
   }
 
@@ -131,6 +139,14 @@ class Filler {
       if (has(Cue::EXPECT)) d.modality = v1::MODALITY_EXPECTED;
     }
     return found;
+  }
+
+  // "its 1,900 H100s": whose a pronoun right before the figure says they are.
+  std::vector<Draft> FillOwn() {
+    const bool owned = std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+      return m->possessive && m->reference == entity::Reference::kPronoun && m->last == q_.first;
+    });
+    return owned ? FillPossessed() : std::vector<Draft>{};
   }
 
   // "Tesla's 35,000 H100": what is possessed is held.
@@ -238,7 +254,23 @@ class Filler {
                         return m->id == speaker->id && m->reference == entity::Reference::kName;
                       });
     if (here && !view_.words.IsVendor(speaker->id)) return {*speaker};
+    if (q_.last <= p.tag->first || view_.words.verb_final()) {
+      if (auto only = OnlyHere()) return {*only};
+    }
     return Agents(p);
+  }
+
+  // "The plan of Acme shrinks: 9,000 GPUs are to run there": the one party that the sentence names.
+  std::optional<Party> OnlyHere() const {
+    std::optional<Party> only;
+    for (const Mention* m : view_.mentions) {
+      if (m->kind == entity::Kind::kPerson || m->kind == entity::Kind::kGroup) return std::nullopt;
+      if (m->kind != entity::Kind::kParty || m->id.empty() || IsMaker(view_, m->id, draft_.product)) continue;
+      const bool whose = (view_.RolesOf(*m) & ~(kPossessor | kLocation)) == 0;
+      if ((only && only->id != m->id) || m->strength == entity::Strength::kWeak || !whose) return std::nullopt;
+      only = Party::Of(*m);
+    }
+    return only;
   }
 
   std::vector<Party> Agents(const Predicate& p) const {
@@ -383,8 +415,19 @@ class Filler {
     return Agents(p);
   }
 
+  // "260 at the end of June": the date right behind the figure.
+  const Quantity* OwnDate() const {
+    constexpr uint32_t kReach = 2;
+    for (const Quantity* d : view_.quantities) {
+      if (d->first < q_.last) continue;
+      // what stands behind another figure is its own
+      return d->kind == Kind::kDate && d->first - q_.last <= kReach ? d : nullptr;
+    }
+    return nullptr;
+  }
+
   // Measure, scope and what else follows from the frame, the figure and the date.
-  void Settle(Frame::Valency valency, bool joint) {
+  void Settle(Frame::Valency valency, bool joint, const std::string& subject) {
     const bool during = draft_.time != nullptr && draft_.time->time_kind == quantity::TimeKind::kDuring;
     switch (draft_.action) {
       case v1::ACTION_HOLD:
@@ -409,7 +452,7 @@ class Filler {
     if (q_.change == Change::kFrom) {
       // what there is before the change
       draft_.modality = v1::MODALITY_ACTUAL;
-      draft_.time = nullptr;
+      draft_.time = OwnDate();
     }
     if (valency == Frame::CHANGE && q_.change == Change::kTo && draft_.time != nullptr &&
         draft_.modality == v1::MODALITY_ACTUAL && draft_.time->time_kind == quantity::TimeKind::kBy) {
@@ -417,6 +460,13 @@ class Filler {
     }
     const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
     if (q_.part || view_.HasCue(Cue::PART, s.first, s.last) || s.opener == Segment::Opener::kParen)
+      draft_.scope = v1::SCOPE_PART;
+    // "the halls next door hold 2,500": of a place of the party that the text is about
+    const bool named = std::ranges::any_of(view_.mentions, [&](const Mention* m) { return m->id == subject; });
+    if (valency == Frame::CONTAIN && !named && draft_.scope == v1::SCOPE_TOTAL) draft_.scope = v1::SCOPE_PART;
+    // "runs 3,000 there": how many there are elsewhere is not said
+    if (!draft_.site && draft_.scope == v1::SCOPE_TOTAL && draft_.measure == v1::MEASURE_STOCK &&
+        view_.HasCue(Cue::THERE, s.first, s.last))
       draft_.scope = v1::SCOPE_PART;
     if (joint) draft_.scope = v1::SCOPE_JOINT;
   }
@@ -450,6 +500,20 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
     const auto predicate = ChoosePredicate(view, *view.quantities[at - places[at].index]);
     Filler filler(view, memory, language, *q, places[at]);
     std::vector<Draft> found;
+    if (q->whole) {
+      // "sold 500 of its 3,000": nothing happened to all of them
+      found = filler.FillPossessed();
+      if (found.empty()) pass(*q, "what happened to a part of it");
+      std::ranges::move(found, std::back_inserter(drafts));
+      continue;
+    }
+    // "Acme, with 4,800 GPUs; Brightwater has fewer": the verb is another clause's
+    if (predicate && q->kind == Kind::kUnits && view.BordersBetween(predicate->tag->first, q->first) >= kOtherClause)
+      found = filler.FillWith();
+    if (!found.empty()) {
+      std::ranges::move(found, std::back_inserter(drafts));
+      continue;
+    }
     if (predicate) {
       const bool former = predicate->frame->valency == Frame::TARGET && q->change == Change::kFrom;
       if (former) {
@@ -460,7 +524,11 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       // "the GPUs ordered by Acme will be delivered": who gets them is told by another word
       const auto other =
           found.empty() && filler.lacks_subject() ? ChoosePredicate(view, *q, predicate->tag) : std::nullopt;
-      if (other && other->passive) found = Filler(view, memory, language, *q, places[at]).Fill(*other);
+      if (other && (other->passive || predicate->nominal))
+        found = Filler(view, memory, language, *q, places[at]).Fill(*other);
+      // "wants others to rent a part of its 1,900 H100s"
+      if (found.empty() && filler.lacks_subject() && q->kind == Kind::kUnits && !view.IsQuestion())
+        found = Filler(view, memory, language, *q, places[at]).FillOwn();
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
       found = filler.FillProfile();
       if (found.empty()) found = filler.FillPossessed();

@@ -106,11 +106,12 @@ bool IsTooLittle(const Quantity& sum, const Quantity& count) {
 
 void AttachSums(const View& view, std::vector<Draft>& drafts) {
   constexpr uint32_t kSentencesBack = 2;
+  const auto sentences = view.analysis.document.sentences();
   for (const Quantity* q : view.quantities) {
     if (q->kind != quantity::Kind::kMoney || q->fraction || IsOffTopic(view, *q)) continue;
     if (std::ranges::any_of(drafts, [&](const Draft& d) { return d.amount == q; })) continue;
-    const bool deal = view.FindTag(Tag::kDealNoun, view.sentence.first, view.sentence.last) != nullptr ||
-                      std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    const bool named = view.FindTag(Tag::kDealNoun, view.sentence.first, view.sentence.last) != nullptr;
+    const bool deal = named || std::ranges::any_of(view.tags, [&](const Tagged& t) {
                         return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::WORTH;
                       });
     const Tagged* marker = view.MarkerBefore(q->first);
@@ -119,7 +120,9 @@ void AttachSums(const View& view, std::vector<Draft>& drafts) {
       if (d.action != v1::ACTION_ACQUIRE || d.count == nullptr || d.amount != nullptr || IsTooLittle(*q, *d.count))
         return false;
       if (d.sentence == view.index) return (deal || priced) && view.BordersBetween(d.count->first, q->first) <= 2;
-      return deal && view.index - d.sentence <= kSentencesBack && !view.sentence.title;
+      // what something costs in another paragraph may be anything
+      const bool here = named || sentences[d.sentence].paragraph == view.sentence.paragraph;
+      return deal && here && view.index - d.sentence <= kSentencesBack && !view.sentence.title;
     };
     const auto found = std::ranges::find_if(drafts.rbegin(), drafts.rend(), fits);
     if (found == drafts.rend()) continue;

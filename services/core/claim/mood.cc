@@ -101,17 +101,29 @@ bool Planned(const View& view, const Predicate& p, const Reach& reach) {
          Future(view, p, reach);
 }
 
+// "said that it would have 4,000 GPUs": no plan given up, as "would have bought" is, where no participle follows.
+bool HasConditionalHave(const View& view, const Reach& reach) {
+  return std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    if (t.sense.tag != Tag::kCue || t.sense.index != Cue::PAST_PLAN || !reach.Holds(t.first)) return false;
+    const Tagged* have = view.FindTag(Tag::kVerb, t.last - 1, t.last);
+    const bool has = have != nullptr && have->last == t.last && view.words.frame(have->sense).valency == Frame::HAVE;
+    return has && t.last < view.sentence.last && !view.words.IsParticiple(view.Norm(t.last));
+  });
+}
+
 }  // namespace
 
 std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
   const uint32_t at = p.tag->first;
   const Reach reach(view, at, figure);
   const auto has = [&](Cue::Effect e) { return reach.HasCue(e); };
-  if (view.IsQuestion() || has(Cue::QUESTION) || has(Cue::OPINION) || has(Cue::PAST_PLAN)) return std::nullopt;
+  const bool would_have = HasConditionalHave(view, reach);
+  const bool given_up = has(Cue::PAST_PLAN) && !would_have;
+  if (view.IsQuestion() || has(Cue::QUESTION) || has(Cue::OPINION) || given_up) return std::nullopt;
   if (Denied(view, at) || Negated(view, at, figure, reach.first(), reach.last())) return v1::MODALITY_DENIED;
   if (has(Cue::POSSIBLE)) return std::nullopt;
   if (has(Cue::CONDITION)) return v1::MODALITY_CONDITIONAL;
-  const Cue::Effect ending = EndingOf(view, p, reach);
+  const Cue::Effect ending = would_have ? Cue::EXPECT : EndingOf(view, p, reach);
   const v1::Modality conditional = Reported(view, at) ? v1::MODALITY_PLANNED : v1::MODALITY_EXPECTED;
   for (const Tagged& t : view.tags) {
     if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || !reach.Holds(t.first)) continue;

@@ -19,6 +19,16 @@ uint32_t Gap(const Mention& m, uint32_t token) {
   return m.first > token ? m.first - token : token >= m.last ? token - m.last + 1 : 0;
 }
 
+// "… at Acme, which runs 22,000 GPUs": the relative clause begins right behind the name, and the predicate is its verb.
+bool HeadsRelative(const View& view, const Mention& m, const Predicate& p) {
+  if (m.kind != Kind::kParty || m.id.empty() || m.possessive) return false;
+  const uint32_t comma = m.last;
+  if (comma + 1 >= view.sentence.last || view.Norm(comma) != "," || p.tag->first <= comma) return false;
+  const uint32_t clause = view.SegmentAt(comma + 1);
+  return view.SegmentAt(p.tag->first) == clause && view.IsRelative(clause) &&
+         view.FindTag(Tag::kRelative, comma + 1, comma + 2) != nullptr;
+}
+
 // How well a mention fits as the one who acts; the higher the better, below 0 not at all.
 double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint32_t at = p.tag->first;
@@ -29,11 +39,15 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   // "a warehouse in Evere": a name that only stands behind such a word is as good a place
   if (m.strength == Strength::kWeak && roles != 0 && !(roles & kAgent)) return -1;
   double score = 3;
+  if (!p.passive && !p.nominal && HeadsRelative(view, m, p)) return score + 1 - 0.06 * Gap(m, at);
   if (p.passive || p.nominal) {
     if (roles & kAgent) {
       score += 4;
     } else if (m.possessive || (p.nominal && (roles & kPossessor))) {
       score += p.nominal ? 2.5 : -1;
+    } else if (p.frame->valency == Frame::CHANGE && (roles & kPossessor)) {
+      // "the fleet of Acme will be brought to 20,000"
+      score += 1;
     } else if (roles != 0) {
       return -1;
     } else {
@@ -120,6 +134,12 @@ bool Speaks(const View& view, const Mention& m) {
   return view.FindTag(Tag::kSpeech, first, std::min(s.last, m.last + kReach)) != nullptr;
 }
 
+// "Amazon put 280,000 Trainium chips into service": a cloud has its own make.
+bool MayRunOwn(const View& view, const Predicate& p, const Mention& m) {
+  return !p.nominal && (p.frame->valency == Frame::HAVE || p.frame->valency == Frame::MAKE) &&
+         view.words.UsesOwn(m.id) && !m.possessive && !view.NamesGoods(m);
+}
+
 // "GPUs ordered by Acme": a participle without an auxiliary.
 bool HasAgentBehind(const View& view, const Tagged& participle) {
   return std::ranges::any_of(view.mentions, [&](const Mention* m) {
@@ -152,7 +172,7 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   double best_score = 0.3;
   bool others = false;
   for (const Mention* m : view.mentions) {
-    if (!MayAct(*m) || IsVendorOf(m->id, product)) continue;
+    if (!MayAct(*m) || (IsVendorOf(m->id, product) && !MayRunOwn(view, p, *m))) continue;
     const bool on_topic = topic.subject && m->id == topic.subject->id;
     const bool names = m->reference == Reference::kName && m->kind == Kind::kParty && m->strength != Strength::kWeak;
     // whoever is named in another clause, or only speaks, leaves open who acts here
@@ -170,6 +190,7 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (topic.speaker && !IsVendorOf(topic.speaker->id, product)) return {*topic.speaker};
     if (topic.profile) return {*topic.main};
     // whose quote it is nobody says
+    if (topic.house && !IsVendorOf(topic.house->id, product)) return {*topic.house};
     if (view.Quoted(p.tag->first)) return {};
     if (topic.main) return {*topic.main};
     if (topic.subject) return {*topic.subject};
@@ -226,7 +247,7 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
   constexpr uint32_t kAfter = 7;
   constexpr uint32_t kNext = 1;
   const Mention* best = nullptr;
-  uint32_t best_gap = kAfter + 1;
+  uint32_t best_gap = kAfter + kBefore + 1;
   for (const Mention* m : view.mentions) {
     if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
     // "AMD's accelerators" are whose they will be
@@ -242,7 +263,8 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
     const uint32_t reach = m->strength == Strength::kWeak ? kNext : kAfter;
     const bool after = m->first >= last && (view.RolesOf(*m) & kPossessor) && m->first - last <= reach;
     if (!before && !after) continue;
-    const uint32_t gap = before ? first - m->last : m->first - last;
+    // "their 4,000 GB200s of Savannah": whose they are goes before where
+    const uint32_t gap = before ? first - m->last : m->first - last + kBefore;
     if (view.BordersBetween(first, m->first) > 0 || gap >= best_gap) continue;
     best = m;
     best_gap = gap;

@@ -29,6 +29,7 @@ struct Topic {
   std::optional<Party> speaker;  // whose quote goes on, as whom they speak for
   std::optional<Party> main;     // of whom the whole article speaks most, if that is clear
   std::optional<Party> only;     // the one party that is named at all: whom "we" may be
+  std::optional<Party> house;    // for whom every person speaks that the article names: whose "we" it is
   bool profile = false;          // its title is nothing but their name
 
   // For who is named in the sentence itself: what no other sentence lends it. Whose page it is still counts.

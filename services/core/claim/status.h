@@ -1,4 +1,4 @@
-// Claims without a figure: disputes of a statement, denials, delays, cancellations, idle chips.
+// Claims without a figure: denials, delays, cancellations, idle chips.
 #pragma once
 
 #include <string>
@@ -8,9 +8,8 @@
 
 namespace counterclaim::claim {
 
-// The bare claims of one sentence, which `voice` says. `earlier` are the article's claims so far: whom they are of, and
-// who said them.
-std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const Voice& voice,
-                                  const std::vector<Draft>& earlier, const std::string& language);
+// The bare claims of one sentence. `earlier` are the article's claims so far, this sentence's too.
+std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const std::vector<Draft>& earlier,
+                                  const std::string& language);
 
 }  // namespace counterclaim::claim

@@ -22,7 +22,7 @@ uint8_t RolesOf(const lexicon::Marker& m) {
 
 }  // namespace
 
-Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lexicon::Vocabulary& vocabulary)
+Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendors, lexicon::Vocabulary& vocabulary)
     : vendors_(std::move(vendors)), verb_final_(data.verb_final()) {
   for (const Frame& f : data.frame()) {
     FrameInfo info;
@@ -34,6 +34,7 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
     info.money_only = f.money_only();
     info.two_way = f.two_way();
     info.goods_act = f.goods_act();
+    info.holds_now = f.holds_now();
     const auto index = static_cast<uint16_t>(frames_.size());
     frames_.push_back(std::move(info));
     Add(f.verb(), {.tag = Tag::kVerb, .index = index}, vocabulary);
@@ -62,6 +63,7 @@ Words::Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lex
   }
   Add(data.passive_auxiliary(), {.tag = Tag::kPassive}, vocabulary);
   Add(data.clause_word(), {.tag = Tag::kClauseWord}, vocabulary);
+  Add(data.relative(), {.tag = Tag::kRelative}, vocabulary);
   Add(data.deal_noun(), {.tag = Tag::kDealNoun}, vocabulary);
   Add(data.first_person(), {.tag = Tag::kFirstPerson}, vocabulary);
   Add(data.determiner(), {.tag = Tag::kDeterminer}, vocabulary);
@@ -85,12 +87,21 @@ void Words::Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, 
   for (const std::string& phrase : phrases) table_.Add(vocabulary.Learn(phrase), sense);
 }
 
+bool Words::IsConjunction(std::span<const lexicon::Word> words, uint32_t at, uint32_t last) const {
+  bool found = false;
+  table_.ForEachAt(words, at, last,
+                   [&](const lexicon::PhraseTable<Sense>::Match& m) { found |= m.value->tag == Tag::kCoordination; });
+  return found;
+}
+
 const Sense* Words::GappedAt(std::span<const lexicon::Word> words, std::span<const text::Token> tokens, uint32_t at,
                              uint32_t last) const {
   constexpr uint32_t kReach = 40;
   const Sense* found = nullptr;
   gapped_.ForEachAt(words, at, last, [&](const lexicon::PhraseTable<Gapped>::Match& m) {
     for (uint32_t i = at + 1; found == nullptr && i < std::min(last, at + kReach); ++i) {
+      // "bestellt im April, und reißt dafür eine Halle ab": another verb's
+      if (tokens[i].kind == text::TokenKind::kPunctuation && i + 1 < last && IsConjunction(words, i + 1, last)) break;
       const bool ends = i + 1 == last || tokens[i + 1].kind == text::TokenKind::kPunctuation;
       if (ends && m.value->second.Fits(words[i])) found = &m.value->sense;
     }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +30,7 @@ enum class Tag : uint8_t {
   kClauseWord,
   kSpeech,
   kMedium,
+  kRelative,
   kDealNoun,
   kFirstPerson,
   kDeterminer,
@@ -70,6 +71,7 @@ struct FrameInfo {
   v1::Modality modality = v1::MODALITY_UNSPECIFIED;
   bool money_only = false;
   bool two_way = false;
+  bool holds_now = false;
   bool goods_act = false;
 };
 
@@ -81,8 +83,8 @@ struct Tagged {
 
 class Words {
  public:
-  // `vendors` are the ids of those who make accelerators.
-  Words(const lexicon::ClaimWords& data, std::set<std::string> vendors, lexicon::Vocabulary& vocabulary);
+  // `vendors` are the ids of those who make accelerators, and whether they run a cloud themselves.
+  Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendors, lexicon::Vocabulary& vocabulary);
 
   // All tags of tokens [first, last), by first token; of one kind of tag only the longest at a token.
   std::vector<Tagged> Find(std::span<const lexicon::Word> words, std::span<const text::Token> tokens, uint32_t first,
@@ -97,10 +99,17 @@ class Words {
   bool IsFirstPerson(std::string_view norm) const;
   // Whether a party makes accelerators: it is the root of a branch of the product tree.
   bool IsVendor(const std::string& party) const { return vendors_.contains(party); }
+  // Makers that run their own accelerators in data centres of their own: clouds.
+  bool UsesOwn(const std::string& party) const {
+    const auto at = vendors_.find(party);
+    return at != vendors_.end() && at->second;
+  }
   bool verb_final() const { return verb_final_; }
 
  private:
   // The rest of a verb whose second word ends the clause.
+  bool IsConjunction(std::span<const lexicon::Word> words, uint32_t at, uint32_t last) const;
+
   struct Gapped {
     lexicon::Element second;
     Sense sense;
@@ -123,7 +132,7 @@ class Words {
   std::vector<Ending> endings_;
   std::vector<std::string> participles_;
   std::vector<std::string> first_persons_;
-  std::set<std::string> vendors_;
+  std::map<std::string, bool> vendors_;
   bool verb_final_ = false;
 };
 

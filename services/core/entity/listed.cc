@@ -141,8 +141,16 @@ class Lister {
     }
   }
 
+  // "Hyperion Bay": another capitalised word makes it another name.
+  bool GoesOn(uint32_t last) const {
+    return !scan_.tables.capital_nouns && last < scan_.size() && scan_.SameSentence(last - 1, last) &&
+           scan_.IsWord(last) && scan_.tokens[last].upper_initial && !scan_.IsShaky(last) && !scan_.IsTaken(last) &&
+           scan_.SpanAt(last, RoleBit(Role::kSiteNoun)) == nullptr;
+  }
+
   bool IsMeant(const Pending& p) const {
     if (p.alias->kind == Kind::kSite) {
+      if (GoesOn(p.last)) return false;
       const bool quoted = p.first > 0 && scan_.Is(p.first - 1, "\"");
       const bool machine = scan_.SpanBefore(quoted ? p.first - 1 : p.first, RoleBit(Role::kSiteNoun)) != nullptr ||
                            scan_.SpanAt(p.last, RoleBit(Role::kSiteNoun)) != nullptr;
@@ -206,8 +214,10 @@ void FindGenericProducts(Scan& scan) {
   const bool spoken_of =
       std::ranges::any_of(scan.found, [](const Found& f) { return f.kind == Kind::kProduct; }) ||
       std::ranges::any_of(scan.spans(), [&](const Span& s) { return s.role == Role::kAccelerator && !other(s); });
-  // "Nvidia chips"
+  // "Nvidia chips", "puces Nvidia"
   const auto made = [&](const Span& s) {
+    const uint32_t behind = scan.SameSentence(s.first, s.last) ? scan.FoundAt(s.last) : kNone;
+    if (behind != kNone && scan.found[behind].vendor) return true;
     const uint32_t gap = s.first > 1 && scan.words[s.first - 1].joiner ? 2 : 1;
     if (s.first < gap || !scan.SameSentence(s.first - gap, s.first)) return false;
     const uint32_t maker = scan.FoundAt(s.first - gap);

@@ -6,38 +6,20 @@
 
 #include "legal_forms.h"
 #include "listed.h"
+#include "signs.h"
 
 namespace counterclaim::entity {
 namespace {
 
-constexpr uint32_t kPersonNouns = RoleBit(Role::kOfficer) | RoleBit(Role::kOfficial) | RoleBit(Role::kTitle);
 constexpr uint32_t kNaming =
     RoleBit(Role::kPartyNoun) | RoleBit(Role::kOutletNoun) | RoleBit(Role::kSiteNoun) | RoleBit(Role::kGroup);
 constexpr uint32_t kModifier = RoleBit(Role::kDemonym) | RoleBit(Role::kFiller);
 constexpr uint32_t kCommonNoun =
     kPersonNouns | kNaming | kModifier | RoleBit(Role::kCompute) | RoleBit(Role::kAccelerator);
 
-// What a run of capitalised words was found to be.
-struct Verdict {
-  Kind kind = Kind::kParty;
-  Strength strength = Strength::kWeak;
-  uint64_t kinds = 0;
-  bool acts = false;
-};
-
-std::string Letters(std::string_view norm) {
-  std::string out(norm);
-  std::erase(out, '.');
-  return out;
-}
-
-bool IsQuote(std::string_view norm) {
-  return norm == "\"" || norm == "'";
-}
-
 class Namer {
  public:
-  explicit Namer(Scan& scan) : scan_(scan) {}
+  explicit Namer(Scan& scan) : scan_(scan), signs_(scan) {}
 
   void Run() {
     for (uint32_t i = 0; i < scan_.size();) {
@@ -117,18 +99,20 @@ class Namer {
 
   void Judge(uint32_t first, uint32_t last) {
     // a sentence's first word has its capital from there, but for "Laguna Calcolo", of which only an ending would stay
-    const auto only_ending = [&] { return last - first == 2 && HasCompanyForm(first, last); };
+    const auto only_ending = [&] { return last - first == 2 && HasCompanyForm(scan_, first, last); };
     while (first < last && !only_ending() && scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0 &&
            (scan_.SeenLower(scan_.norm(first)) || scan_.SpanAt(first, kCommonNoun) != nullptr)) {
       ++first;
       while (first < last && !scan_.IsWord(first)) ++first;
     }
     // "Gulf Development", "Cloud Temple": a word that alone names nothing may begin a name
-    if (last - first == 1 && first > 0 && scan_.SameSentence(first - 1, first) && BeginsName(first - 1, first)) {
+    if ((last - first == 1 || scan_.Has(first, kEnding)) && first > 0 && scan_.SameSentence(first - 1, first) &&
+        BeginsName(first - 1, first)) {
       --first;
     } else if (last - first == 1 && scan_.Has(first, kEnding)) {
       return;
     }
+    if (first < last) first = WithCapitalNoun(first);
     // "Yesterday Marcus Thiele"
     if (last - first > 2 && IsShakyRun(first) && !scan_.Has(first, kGivenName) && scan_.Has(first + 1, kGivenName))
       ++first;
@@ -165,25 +149,37 @@ class Namer {
            (noun != nullptr && noun->role == Role::kCompute && scan_.SeenUpper(scan_.norm(before)) > 0);
   }
 
+  // "Banca Adriatica", "Groupe Delmas": a noun of companies that has a capital where nouns have none.
+  uint32_t WithCapitalNoun(uint32_t first) const {
+    if (scan_.tables.capital_nouns || first == 0 || !scan_.SameSentence(first - 1, first)) return first;
+    const Span* noun = scan_.SpanBefore(first, RoleBit(Role::kPartyNoun));
+    const bool one = noun != nullptr && noun->last - noun->first == 1 && !scan_.IsTaken(noun->first);
+    if (!one || !scan_.tokens[noun->first].upper_initial) return first;
+    // where its own capital says nothing, it must keep it elsewhere
+    const bool sure = !scan_.IsShaky(noun->first) || scan_.SeenUpper(scan_.norm(noun->first)) > 0;
+    return sure ? noun->first : first;
+  }
+
   bool IsShakyRun(uint32_t first) const { return scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0; }
 
   std::optional<Verdict> VerdictOn(uint32_t first, uint32_t last) const {
     const uint32_t length = last - first;
     const bool shaky = IsShakyRun(first);
-    const bool company = HasCompanyForm(first, last);
+    const bool company = HasCompanyForm(scan_, first, last);
     if (!company) {
-      if (IsPersonBefore(first, last)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
+      if (signs_.IsPersonBefore(first, last)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
       if (length >= 2 && length <= 4 && scan_.Has(first, kGivenName))
         return Verdict{Kind::kPerson, Strength::kStrong, 0};
     }
-    if (IsOutlet(first)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
-    if (!company && IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
-    if (const auto kinds = KindsBefore(first)) return Verdict{Kind::kParty, Strength::kStrong, *kinds};
-    if (const auto after = VerdictAfter(first, last)) return after;
+    if (signs_.IsOutlet(first)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
+    if (!company && signs_.IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
+    if (const auto kinds = signs_.KindsBefore(first)) return Verdict{Kind::kParty, Strength::kStrong, *kinds};
+    if (const auto after = signs_.VerdictAfter(first, last)) return after;
+    if (!company && !shaky && signs_.IsOfPlace(first)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (company && !(shaky && InTitleCase(first, last))) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (!company && length >= 2 && length <= 3 && !shaky && IsSaidBy(first))
       return Verdict{Kind::kPerson, Strength::kStrong, 0};
-    if (!shaky && IsOfOfficer(first, last)) return Verdict{Kind::kParty, Strength::kStrong, 0};
+    if (!shaky && signs_.IsOfOfficer(first)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (Acts(first, last, shaky)) return Verdict{Kind::kParty, Strength::kStrong, 0, true};
     if (IsWeakName(first, last, shaky)) return Verdict{Kind::kParty, Strength::kWeak, 0};
     return std::nullopt;
@@ -199,16 +195,32 @@ class Namer {
     if (led && scan_.IsTaken(first - 1)) return false;
     if (led && last - first == 1 && scan_.Has(first - 1, kDefinite) && !scan_.tokens[first].all_upper) return false;
     if (last - first == 1 && !scan_.tokens[first].all_upper && (shaky || scan_.tables.capital_nouns) &&
-        (scan_.SeenCapital(word) < 2 || scan_.SeenLower(word)))
+        (scan_.SeenCapital(word) < 2 || scan_.SeenLower(word)) && !IsBareSubject(first))
       return false;
     if (scan_.AfterPreposition(ListHead(first))) return false;
     constexpr uint32_t kVerb = RoleBit(Role::kDeal) | RoleBit(Role::kSpeech);
-    const uint32_t next = SkipApposition(first, last);
+    const uint32_t next = SkipColon(first, SkipApposition(first, last));
     const bool after =
         scan_.SameSentence(first, next) && scan_.SpanAt(next, kVerb) != nullptr && !scan_.tokens[next].upper_initial;
     const bool before = scan_.tables.capital_nouns && first > 0 && scan_.SameSentence(first - 1, first) &&
                         scan_.SpanBefore(first, kVerb) != nullptr && !scan_.tokens[first - 1].upper_initial;
     return after || before;
+  }
+
+  // "Acme has ordered": of singular nouns only names begin a sentence without an article.
+  bool IsBareSubject(uint32_t at) const {
+    // where verbs come second, an adverb may stand before them as well
+    if (scan_.tables.capital_nouns) return false;
+    const text::Sentence& s = scan_.document.sentences()[scan_.sentence_of[at]];
+    const std::string_view word = scan_.norm(at);
+    const uint32_t verb = at + 1;
+    if (s.title || s.heading || at != s.first || !scan_.SameSentence(at, verb) || scan_.SeenLower(word) ||
+        scan_.Has(verb, kPreposition))
+      return false;
+    const auto ends = [](std::string_view form, const std::vector<std::string>& endings) {
+      return std::ranges::any_of(endings, [&](const std::string& e) { return form.ends_with(e); });
+    };
+    return !ends(word, scan_.tables.plural_noun_endings) && !ends(scan_.norm(verb), scan_.tables.plural_verb_endings);
   }
 
   // "mietet Acme 6.000 GPUs": where nouns have capitals, no other noun stands so.
@@ -246,180 +258,6 @@ class Namer {
     return last - first > 1 && scan_.IsShaky(first) && scan_.IsShaky(last - 1);
   }
 
-  // A legal form, or a company-like last word after another word.
-  bool HasCompanyForm(uint32_t first, uint32_t last) const {
-    if (last - first < 2) return false;
-    const std::string word = Letters(scan_.norm(last - 1));
-    if (IsCertainLegalForm(word)) return true;
-    if (IsLegalForm(word))
-      return scan_.tokens[last - 1].all_upper || scan_.norm(last - 1).find('.') != std::string_view::npos;
-    return scan_.Has(last - 1, kEnding);
-  }
-
-  uint32_t SkipQuoteBefore(uint32_t first) const {
-    return first > 0 && scan_.SameSentence(first - 1, first) && IsQuote(scan_.norm(first - 1)) ? first - 1 : first;
-  }
-
-  // "la startup milanese X": back over adjectives in lower case.
-  uint32_t SkipModifiersBefore(uint32_t at) const {
-    constexpr int kMost = 3;
-    for (int n = 0; n < kMost; ++n) {
-      const Span* modifier = scan_.SpanBefore(at, kModifier);
-      if (modifier == nullptr || scan_.tokens[modifier->first].upper_initial ||
-          !scan_.SameSentence(modifier->first, at - 1))
-        break;
-      at = modifier->first;
-    }
-    return at;
-  }
-
-  // "founder Eirik Solheim", "the region's president, Alain Pruvost,"
-  bool IsPersonBefore(uint32_t first, uint32_t last) const {
-    if (last - first > 4) return false;
-    if (scan_.SpanBefore(first, kPersonNouns) != nullptr) return true;
-    if (last - first < 2 || first < 2 || !scan_.Is(first - 1, ",")) return false;
-    const bool closed = last >= scan_.size() || !scan_.SameSentence(first, last) || !scan_.IsWord(last);
-    if (!closed) return false;
-    constexpr uint32_t kReach = 6;
-    for (uint32_t i = first - 1; i > 0 && first - i <= kReach && scan_.SameSentence(i - 1, first); --i) {
-      const Span* noun = scan_.SpanBefore(i, kPersonNouns);
-      if (noun != nullptr) return true;
-      if (!scan_.IsWord(i - 1)) return false;
-    }
-    return false;
-  }
-
-  bool IsOutlet(uint32_t first) const {
-    uint32_t at = SkipQuoteBefore(first);
-    if (scan_.SpanBefore(at, RoleBit(Role::kOutletNoun)) != nullptr) return true;
-    if (at > 0 && scan_.Has(at - 1, kDefinite)) --at;
-    if (at > 0 && scan_.SpanBefore(at, kModifier) != nullptr) --at;
-    return scan_.SpanBefore(at, RoleBit(Role::kOutletVerb) | RoleBit(Role::kOutletNoun)) != nullptr;
-  }
-
-  // "supercalculateur public Héloïse", "the Heloise supercomputer"
-  bool IsSite(uint32_t first, uint32_t last) const {
-    const uint32_t at = SkipQuoteBefore(first);
-    if (scan_.SpanBefore(at, RoleBit(Role::kSiteNoun)) != nullptr) return true;
-    const bool one_between = at >= 2 && scan_.IsWord(at - 1) && !scan_.tokens[at - 1].upper_initial &&
-                             !scan_.Has(at - 1, kFunction) && scan_.SameSentence(at - 2, first);
-    if (one_between && !scan_.tables.capital_nouns) {
-      const Span* noun = scan_.SpanBefore(at - 1, RoleBit(Role::kSiteNoun));
-      if (noun != nullptr) return true;
-    }
-    const bool after = last - first == 1 && scan_.SpanAt(last, RoleBit(Role::kSiteNoun)) != nullptr;
-    return after && first > 0 && scan_.Has(first - 1, kDefinite);
-  }
-
-  // "Norwegian cloud company X", "a young shoot, X", "la norvegese X".
-  std::optional<uint64_t> KindsBefore(uint32_t first) const {
-    const uint32_t at = SkipQuoteBefore(first);
-    if (const Span* noun = scan_.SpanBefore(SkipModifiersBefore(at), RoleBit(Role::kPartyNoun)); noun != nullptr)
-      return uint64_t{1} << noun->index;
-    if (const Span* noun = NounWithPhrase(at); noun != nullptr) return uint64_t{1} << noun->index;
-    if (at >= 2 && scan_.Is(at - 1, ",")) {
-      const Span* noun = scan_.SpanBefore(at - 1, RoleBit(Role::kPartyNoun));
-      if (noun != nullptr && HasIndefinite(noun->first)) return uint64_t{1} << noun->index;
-    }
-    if (scan_.tables.capital_nouns || scan_.IsShaky(first)) return std::nullopt;
-    const Span* demonym = scan_.SpanBefore(at, RoleBit(Role::kDemonym));
-    if (demonym != nullptr && demonym->first > 0 && scan_.Has(demonym->first - 1, kDefinite) &&
-        !scan_.tokens[demonym->first].upper_initial)
-      return uint64_t{1} << kCompany;
-    return std::nullopt;
-  }
-
-  // "le spécialiste de la découverte de médicaments X"
-  const Span* NounWithPhrase(uint32_t at) const {
-    constexpr uint32_t kReach = 6;
-    bool of = false;
-    for (uint32_t i = at; i > 0 && at - i < kReach && scan_.SameSentence(i - 1, at);) {
-      --i;
-      if (!scan_.IsWord(i) || scan_.IsTaken(i) || scan_.Has(i, kClauseWord | kConjunction | kIndefinite))
-        return nullptr;
-      const bool link = scan_.Has(i, kOf);
-      if (i + 1 == at && (link || scan_.Has(i, kFunction))) return nullptr;
-      if (scan_.Has(i, kPreposition) && !link) return nullptr;
-      if (scan_.tokens[i].upper_initial && !scan_.IsShaky(i)) return nullptr;
-      of |= link;
-      const Span* noun = scan_.SpanBefore(i + 1, RoleBit(Role::kPartyNoun));
-      if (noun == nullptr) continue;
-      return of && noun->first > 0 && scan_.Has(noun->first - 1, kDeterminer) ? noun : nullptr;
-    }
-    return nullptr;
-  }
-
-  // An indefinite article within the few words before a noun.
-  bool HasIndefinite(uint32_t noun) const {
-    constexpr uint32_t kReach = 4;
-    for (uint32_t i = noun; i-- > 0 && noun - i <= kReach && scan_.SameSentence(i, noun);) {
-      if (scan_.Has(i, kIndefinite)) return true;
-      if (!scan_.IsWord(i) || scan_.Has(i, kFunction)) return false;
-    }
-    return false;
-  }
-
-  // "X, a start-up", "X, azienda attiva in", "Y, its director", "X founder Y"
-  std::optional<Verdict> VerdictAfter(uint32_t first, uint32_t last) const {
-    if (last >= scan_.size() || !scan_.SameSentence(first, last)) return std::nullopt;
-    // "Skagen AI founder Mads", "Halden-Chef"
-    const uint32_t noun = scan_.words[last].joiner ? last + 1 : last;
-    // where nouns have capitals, the first part of such a compound may be any noun: "Teilzeit-CEO"
-    const bool named = !scan_.tables.capital_nouns || scan_.SeenUpper(scan_.norm(first)) > 1;
-    if (named && scan_.SameSentence(first, noun) && scan_.SpanAt(noun, RoleBit(Role::kOfficer)) != nullptr &&
-        !scan_.IsShaky(noun))
-      return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << kCompany};
-    uint32_t at = last;
-    if (!scan_.Is(at, ",") && !scan_.Is(at, "(") && !(scan_.Is(at, "-") && !scan_.words[at].joiner))
-      return std::nullopt;
-    ++at;
-    constexpr uint32_t kReach = 6;
-    bool definite = false;
-    bool indefinite = false;
-    for (uint32_t i = at; i < scan_.size() && i - at < kReach && scan_.SameSentence(first, i); ++i) {
-      if (scan_.SpanAt(i, RoleBit(Role::kSpeech)) != nullptr) return std::nullopt;
-      if (const Span* person = scan_.SpanAt(i, kPersonNouns); person != nullptr) {
-        // "the head of X, the physicist Y"
-        const bool names_another = person->last < scan_.size() && scan_.SameSentence(first, person->last) &&
-                                   scan_.tokens[person->last].upper_initial;
-        if (names_another) return std::nullopt;
-        const bool short_run = last - first <= 4 && !HasCompanyForm(first, last);
-        if (short_run) return Verdict{Kind::kPerson, Strength::kStrong, 0};
-        return std::nullopt;
-      }
-      const Span* party = scan_.SpanAt(i, RoleBit(Role::kPartyNoun));
-      if (party != nullptr && scan_.SpanAt(i, RoleBit(Role::kGroup)) == nullptr) {
-        // "X, the company said" goes on with another clause
-        const bool bare =
-            definite && i == at + 1 && !(party->last < scan_.size() && scan_.Has(party->last, kClauseWord));
-        const bool names_another = !scan_.tables.capital_nouns && party->last < scan_.size() &&
-                                   scan_.SameSentence(first, party->last) && scan_.IsWord(party->last) &&
-                                   scan_.tokens[party->last].upper_initial &&
-                                   scan_.SpanAt(party->last, RoleBit(Role::kDemonym)) == nullptr;
-        const bool apposition = (indefinite || !definite || i > at + 1) && !bare && !names_another;
-        if (apposition) return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << party->index};
-        return std::nullopt;
-      }
-      if (!scan_.IsWord(i) && !scan_.words[i].joiner) return std::nullopt;
-      const uint32_t b = scan_.bits[i];
-      if ((b & kDefinite) != 0 && i == at) definite = true;
-      if ((b & kIndefinite) != 0 && i == at) indefinite = true;
-      if ((b & kFunction) != 0 && i > at) return std::nullopt;
-      if ((b & (kClauseWord | kConjunction)) != 0) return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  // "founder of X", "spokesman for X"
-  bool IsOfOfficer(uint32_t first, uint32_t) const {
-    uint32_t at = SkipQuoteBefore(first);
-    if (at > 0 && scan_.Has(at - 1, kDefinite) && scan_.Has(at - 1, kOf)) {
-      return scan_.SpanBefore(at - 1, RoleBit(Role::kOfficer)) != nullptr;
-    }
-    if (at == 0 || !scan_.Has(at - 1, kOf | kPreposition)) return false;
-    return scan_.SpanBefore(at - 1, RoleBit(Role::kOfficer)) != nullptr;
-  }
-
   // "CoreWeave": capitals inside.
   bool HasInnerCapital(uint32_t i) const {
     const std::string_view word = scan_.document.surface(scan_.tokens[i]);
@@ -447,7 +285,10 @@ class Namer {
   bool IsWeakName(uint32_t first, uint32_t last, bool shaky) const {
     if (IsModelOrPlace(first, last)) return false;
     if (HasInnerCapital(first)) return true;
-    if (shaky) return false;
+    // "Nimbus Atlantique (France):": a capital inside the sentence says something
+    const bool inside = !scan_.tables.capital_nouns && last - first > 1 && !scan_.IsShaky(last - 1) &&
+                        !scan_.SeenLower(scan_.norm(last - 1)) && !scan_.SeenLower(scan_.norm(first));
+    if (shaky && !inside) return false;
     // what follows another name belongs to it: "Microsoft Azure", "Tesla Model"
     if (first > 0 && scan_.IsTaken(first - 1) && scan_.SameSentence(first - 1, first)) return false;
     if (!scan_.tables.capital_nouns) return true;
@@ -467,6 +308,18 @@ class Namer {
     return last;
   }
 
+  // "Acme (France): ordered 2,000": the token behind the colon of a list's item.
+  uint32_t SkipColon(uint32_t first, uint32_t last) const {
+    constexpr uint32_t kLongest = 4;
+    if (first != scan_.SentenceBegin(first)) return last;
+    uint32_t at = last;
+    if (scan_.Is(at, "(")) {
+      while (at < last + kLongest && scan_.SameSentence(first, at) && !scan_.Is(at, ")")) ++at;
+      ++at;
+    }
+    return scan_.Is(at, ":") ? at + 1 : last;
+  }
+
   // Where nouns have capitals: whether it looks like one of these rather than a name.
   bool IsCommonNoun(uint32_t first, uint32_t last) const {
     if (!scan_.tables.capital_nouns) return false;
@@ -483,6 +336,7 @@ class Namer {
   }
 
   Scan& scan_;
+  Signs signs_;
 };
 
 }  // namespace

@@ -26,7 +26,8 @@ class Assigner {
       }
       std::string& party = by_person[found[k].id];
       if (!party.empty() || found[k].reference != Reference::kName) continue;
-      if (IsOfficer(found[k])) party = OfficersParty(k, main);
+      party = LedParty(k);
+      if (party.empty() && IsOfficer(found[k])) party = OfficersParty(k, main);
     }
     for (Found& f : found) {
       if (f.kind != Kind::kPerson || f.listed >= 0) continue;
@@ -81,6 +82,25 @@ class Assigner {
       }
     }
     return tie ? std::string() : best;
+  }
+
+  // "Elisa Covacich, 51, leads X": the party behind the verb.
+  std::string LedParty(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    constexpr uint32_t kBefore = 7;
+    constexpr uint32_t kBehind = 4;
+    const uint32_t from = found[k].last;
+    for (uint32_t i = from; i < from + kBefore && scan_.SameSentence(found[k].first, i); ++i) {
+      const Span* verb = scan_.SpanAt(i, RoleBit(Role::kLeads));
+      if (verb == nullptr) continue;
+      for (size_t next = k + 1; next < found.size() && found[next].first <= verb->last + kBehind; ++next) {
+        const Found& f = found[next];
+        if (f.first < verb->last || !scan_.SameSentence(verb->first, f.first)) continue;
+        return f.kind == Kind::kParty && f.reference == Reference::kName ? f.id : std::string();
+      }
+      return {};
+    }
+    return {};
   }
 
   bool IsOfficer(const Found& f) const {

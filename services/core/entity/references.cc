@@ -310,7 +310,8 @@ class Resolver {
       if (!IsParty(f) || f.plural) return false;
       return generic ? f.kinds == 0 || (f.kinds & scan_.tables.companies) != 0 : (f.kinds & d.wanted) != 0;
     });
-    if (fits == kNowhere) return generic ? kNowhere : MainParty(k);
+    if (fits == kNowhere && generic) return kNowhere;
+    if (fits == kNowhere) return MainParty(k);
     return generic ? Salient(k, fits) : fits;
   }
 

@@ -43,6 +43,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   }
   AddAll(w.officer(), {Role::kOfficer, 0}, vocabulary, nouns);
   AddAll(w.official(), {Role::kOfficial, 0}, vocabulary, nouns);
+  AddAll(w.leads(), {Role::kLeads, 0}, vocabulary, nouns);
   AddAll(w.person_title(), {Role::kTitle, 0}, vocabulary, nouns);
   AddAll(w.site_noun(), {Role::kSiteNoun, 0}, vocabulary, nouns);
   AddAll(w.outlet_noun(), {Role::kOutletNoun, 0}, vocabulary, nouns);
@@ -65,7 +66,8 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
     if (acts) AddAll(f.verb(), {Role::kDeal, 0}, vocabulary, nouns);
   }
   for (const lexicon::Cue& c : file.claim().cue()) {
-    if (c.effect() == lexicon::Cue::PLAN && !c.adjacent()) AddAll(c.phrase(), {Role::kDeal, 0}, vocabulary, nouns);
+    const bool announces = c.effect() == lexicon::Cue::PLAN || c.effect() == lexicon::Cue::EXPECT;
+    if (announces && !c.adjacent()) AddAll(c.phrase(), {Role::kDeal, 0}, vocabulary, nouns);
   }
   for (const lexicon::Pronoun& p : w.pronoun()) {
     const auto index = static_cast<uint16_t>(pronouns.size());
@@ -92,6 +94,8 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   mark(w.locative(), kLocative);
   mark(w.place_only(), kPlaceOnly | kLocative | kPreposition);
   for (const std::string& e : w.noun_ending()) noun_endings.push_back(text::NormalForm(e));
+  for (const std::string& e : w.plural_verb_ending()) plural_verb_endings.push_back(text::NormalForm(e));
+  for (const std::string& e : w.plural_noun_ending()) plural_noun_endings.push_back(text::NormalForm(e));
   capital_nouns = w.capital_nouns();
   genitive_s = w.genitive_s();
 }

@@ -19,6 +19,7 @@ enum class Role : uint8_t {
   kOrganisationAfter,
   kOfficer,
   kOfficial,
+  kLeads,
   kTitle,
   kSiteNoun,
   kOutletNoun,
@@ -136,6 +137,8 @@ class Tables {
   std::vector<OrganisationInfo> organisations;
   std::vector<PronounInfo> pronouns;
   std::vector<std::string> noun_endings;
+  std::vector<std::string> plural_verb_endings;
+  std::vector<std::string> plural_noun_endings;
   base::StringMap<std::vector<uint32_t>> seated;  // head office's town, normal form -> parties
   bool capital_nouns = false;
   bool genitive_s = false;

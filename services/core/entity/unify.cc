@@ -42,10 +42,13 @@ class Unifier {
       const bool placed = scan_.AfterPreposition(f.first);
       ++(placed ? places : subjects)[f.id];
     }
+    // a word of a name is a common one sooner than two together
     constexpr int kOften = 3;
+    constexpr int kOftenOfTwo = 2;
     for (Found& f : scan_.found) {
       if (f.kind != Kind::kParty || f.strength != Strength::kWeak || f.listed >= 0) continue;
-      if ((subjects[f.id] >= kOften && places[f.id] == 0) || IsListedWithParty(f)) f.strength = Strength::kStrong;
+      const int often = f.last - f.first > 1 ? kOftenOfTwo : kOften;
+      if ((subjects[f.id] >= often && places[f.id] == 0) || IsListedWithParty(f)) f.strength = Strength::kStrong;
     }
   }
 

@@ -58,11 +58,34 @@ void ShareNoun(const text::Document& document, const Hits& hits, std::vector<Qua
   }
 }
 
+// "500 of its 3,000 GPUs": the number before is counted in the same, and is a part of it.
+void MarkParts(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
+  constexpr uint32_t kReach = 3;
+  for (size_t i = 1; i < quantities.size(); ++i) {
+    Quantity& whole = quantities[i];
+    Quantity& part = quantities[i - 1];
+    const uint32_t gap = whole.first - part.last;
+    const bool counts = part.kind == Kind::kNumber && part.value && (part.fraction || part.value->is_whole());
+    if (whole.kind != Kind::kUnits || !counts || part.last > whole.first || gap == 0 || gap > kReach) continue;
+    if (!hits.At(part.last, Category::kFractionOf, whole.first)) continue;
+    bool words = true;
+    for (uint32_t k = part.last; k < whole.first; ++k) words &= document.tokens()[k].kind == text::TokenKind::kWord;
+    if (!words) continue;
+    whole.whole = true;
+    if (part.fraction) continue;
+    part.kind = Kind::kUnits;
+    part.unit = whole.unit;
+    part.product = whole.product;
+    part.part = true;
+  }
+}
+
 }  // namespace
 
 void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capital_nouns,
                      std::vector<Quantity>& quantities) {
   ShareNoun(document, hits, quantities);
+  MarkParts(document, hits, quantities);
   constexpr uint32_t kSentencesBack = 4;
   constexpr int kFewest = 10;
   constexpr int kFewCounted = 50;
@@ -70,7 +93,8 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capi
   uint32_t counted_in = 0;
   uint32_t sentence = 0;
   const auto sentences = document.sentences();
-  for (Quantity& q : quantities) {
+  for (size_t at = 0; at < quantities.size(); ++at) {
+    Quantity& q = quantities[at];
     while (sentence + 1 < sentences.size() && sentences[sentence].last <= q.first) ++sentence;
     const bool near = counted != nullptr && sentence - counted_in <= kSentencesBack;
     if (q.kind == Kind::kUnits) {
@@ -89,12 +113,18 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capi
     const bool before = !after && NounLeftOut(document, hits, capital_nouns, q.last, s.last) &&
                         Before(hits, Category::kSomeBefore, q.first, s.first);
     const bool more = q.additional && (after || NounLeftOut(document, hits, capital_nouns, q.last, s.last));
+    const bool dated =
+        at + 1 < quantities.size() && quantities[at + 1].first == q.last && quantities[at + 1].kind == Kind::kDate;
+    const bool former = sentence == counted_in &&
+                        (dated || NounLeftOut(document, hits, capital_nouns, q.last, s.last)) &&
+                        Before(hits, Category::kFormerBefore, q.first, s.first);
     const bool known = near && q.value && q.value->is_whole() && !(*q.value < base::Decimal(kFewest));
-    if (known && (after || before || more)) {
+    if (known && (after || before || more || former)) {
       q.kind = Kind::kUnits;
       q.unit = counted->unit;
       q.product = counted->product;
-      q.part = !q.additional;
+      q.part = !q.additional && !former;
+      if (former) q.change = Change::kFrom;
       counted = &q;
       counted_in = sentence;
     } else if (q.change == Change::kNone && q.value && !(*q.value < base::Decimal(kFewCounted))) {

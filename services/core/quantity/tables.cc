@@ -172,6 +172,7 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
   AddPhrases(phrases, vocabulary, words.governed_hedge().noun(), Of(Category::kGovernorNoun));
   AddPhrases(phrases, vocabulary, words.governed_hedge().verb(), Of(Category::kGovernorVerb));
   AddPhrases(phrases, vocabulary, words.some_before(), Of(Category::kSomeBefore));
+  AddPhrases(phrases, vocabulary, words.former_before(), Of(Category::kFormerBefore));
   AddPhrases(phrases, vocabulary, words.some_after(), Of(Category::kSomeAfter));
   AddPhrases(phrases, vocabulary, words.additional_before(), Of(Category::kAdditionalBefore));
   AddPhrases(phrases, vocabulary, words.additional_after(), Of(Category::kAdditionalAfter));

@@ -48,6 +48,7 @@ enum class Category : uint8_t {
   kGovernorNoun,  // with a kGoverned right behind
   kGovernorVerb,  // with a kGoverned in its sentence
   kSomeBefore,
+  kFormerBefore,
   kSomeAfter,
   kAdditionalBefore,
   kAdditionalAfter,

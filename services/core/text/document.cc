@@ -62,6 +62,11 @@ class Splitter {
     return initial || std::ranges::find(rules_.abbreviations, norm) != rules_.abbreviations.end();
   }
 
+  // Days, quarters, centuries: what is above the days of a month is hardly an ordinal.
+  static bool MayCountDays(std::string_view number) {
+    return number.size() == 1 || (number.size() == 2 && number <= "31");
+  }
+
   // Whether a sentence ends with token i.
   bool EndsAfter(uint32_t i) const {
     const Token& next = tokens_[i + 1];
@@ -76,7 +81,7 @@ class Splitter {
     if (IsAbbreviation(stop)) return false;
     // an ordinal: "am 3. März", "le 2. trimestre"
     const bool ordinal = stop > 0 && tokens_[stop - 1].kind == TokenKind::kNumber && !tokens_[stop].space_before &&
-                         document_.norm(tokens_[stop - 1]).size() <= 2 && next.kind == TokenKind::kWord;
+                         MayCountDays(document_.norm(tokens_[stop - 1])) && next.kind == TokenKind::kWord;
     return !ordinal;
   }
 

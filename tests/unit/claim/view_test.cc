@@ -12,7 +12,7 @@ namespace {
 
 class ViewTest : public InventedLanguage {
  protected:
-  ViewTest() : words_(data_.folders().at("zz").claim(), {"forge"}, vocabulary_) {}
+  ViewTest() : words_(data_.folders().at("zz").claim(), {{"forge", false}}, vocabulary_) {}
 
   // Each segment between bars, with a '!' where it holds a verb.
   std::string Segments(const std::string& text) const {

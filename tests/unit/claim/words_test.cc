@@ -6,7 +6,7 @@
 
 #include <format>
 #include <memory>
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,7 +28,7 @@ class WordsTest : public ::testing::Test {
       participle_ending: "ut"
       first_person_ending: "mu")",
                                                               &data));
-    words_ = std::make_unique<Words>(data, std::set<std::string>{"forge"}, vocabulary_);
+    words_ = std::make_unique<Words>(data, std::map<std::string, bool>{{"forge", false}}, vocabulary_);
   }
 
   // "V" verb, "N" noun, "M" marker, "D" determiner, each with its tokens.

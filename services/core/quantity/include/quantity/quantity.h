@@ -55,6 +55,7 @@ struct Quantity {
   std::string product;        // kUnits: the product that its unit words name, "accelerator" for a mere "GPUs"
   bool additional = false;    // "another 5,000", "50,000 more", "weitere"
   bool part = false;          // "of which 2,000", "2,000 of them": some of what was counted before
+  bool whole = false;         // "500 of its 3,000", "half of the 3,000": what the part before it is of
   bool anaphoric = false;     // its noun only points back: "500 units", "2,000 of them"
   bool fraction = false;      // "half of", "a quarter of the": value is the share, 0.5
   bool said_exactly = false;  // EXACT by word: "exactly", "equal to"

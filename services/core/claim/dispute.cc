@@ -1,0 +1,218 @@
+#include "dispute.h"
+
+#include <algorithm>
+#include <format>
+
+#include "mood.h"
+
+namespace counterclaim::claim {
+namespace {
+
+using entity::Kind;
+using entity::Mention;
+
+const Tagged* ConflictOf(const View& view) {
+  const auto found = std::ranges::find_if(view.tags, [&](const Tagged& t) {
+    return (t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kNoun) &&
+           view.words.frame(t.sense).valency == Frame::CONFLICT;
+  });
+  return found == view.tags.end() ? nullptr : &*found;
+}
+
+bool NamesCompute(const View& view) {
+  return std::ranges::any_of(view.mentions, [](const Mention* m) { return m->kind == Kind::kProduct; }) ||
+         view.FindTag(Tag::kPurpose, view.sentence.first, view.sentence.last) != nullptr;
+}
+
+// Whose statement: the person or party that a noun of statement belongs to, else a person in an oblique place.
+const Mention* OwnerOfStatement(const View& view, const Tagged& conflict, const Voice& voice) {
+  const Tagged* statement = view.FindTag(Tag::kStatement, view.sentence.first, view.sentence.last);
+  const Mention* best = nullptr;
+  double best_score = -1.5;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != Kind::kPerson && (m->kind != Kind::kParty || statement == nullptr)) continue;
+    // nobody disputes their own statement
+    if (m->id.empty() || (voice.speaker && voice.speaker->id == m->id)) continue;
+    const uint32_t anchor = statement != nullptr ? statement->first : conflict.first;
+    const uint32_t gap = m->first > anchor ? m->first - anchor : anchor - m->first;
+    double score = -0.15 * gap - view.BordersBetween(m->first, anchor);
+    if (m->possessive || (view.RolesOf(*m) & kPossessor)) score += 1.5;
+    if (m->kind == Kind::kPerson) score += 2;
+    if (score > best_score) {
+      best = m;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// "contradicts the president of Acme": whose statement, where no word of statement tells it.
+const Mention* HouseBehind(const View& view, const Tagged& conflict, const Voice& voice) {
+  constexpr uint32_t kReach = 6;
+  for (const Mention* m : view.mentions) {
+    const bool house = m->kind == Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
+    if (!house || m->first < conflict.last || m->first - conflict.last > kReach) continue;
+    if (voice.speaker && voice.speaker->id == m->id) continue;
+    if ((view.RolesOf(*m) & ~(kPossessor | kRecipient)) == 0 && view.BordersBetween(conflict.first, m->first) == 0)
+      return m;
+  }
+  return nullptr;
+}
+
+class Disputes {
+ public:
+  Disputes(const View& view, const Memory& memory, const Voice& voice, const std::vector<Draft>& drafts)
+      : view_(view), memory_(memory), voice_(voice), drafts_(drafts) {}
+
+  std::optional<Draft> Find(const Tagged& conflict, const std::string& language) const {
+    const Mention* owner = OwnerOfStatement(view_, conflict, voice_);
+    if (owner == nullptr) owner = HouseBehind(view_, conflict, voice_);
+    const Draft* statement = StatementOf(owner);
+    // of a statement on compute: by this sentence's words or by what the article says
+    const bool document = voice_.medium != v1::MEDIUM_UNSPECIFIED && voice_.speaker;
+    if (!NamesCompute(view_) && (statement == nullptr || (owner == nullptr && !document && !statement->speaker)))
+      return std::nullopt;
+    const Draft* before = owner == nullptr && statement == nullptr ? DisputeBefore() : nullptr;
+    if (owner == nullptr && statement == nullptr && before == nullptr) return std::nullopt;
+    Draft d;
+    d.action = v1::ACTION_DISPUTE;
+    d.sentence = view_.index;
+    d.predicate = conflict.first;
+    d.predicate_end = conflict.last;
+    const FrameInfo& frame = view_.words.frame(conflict.sense);
+    d.rules.push_back(std::format("{}.{}.statement", language, frame.name));
+    if (owner != nullptr) {
+      d.disputed = Party::Of(*owner);
+    } else if (before != nullptr) {
+      d.disputed = before->disputed;
+    } else if (statement->speaker) {
+      d.disputed = statement->speaker;
+    }
+    if (statement != nullptr && statement->subject) {
+      d.subject = statement->subject;
+    } else {
+      d.subject = before != nullptr ? before->subject : SubjectOf(owner);
+    }
+    if (!d.subject) return std::nullopt;
+    AddProduct(view_, conflict.first, memory_, d);
+    if (d.product.empty()) d.product = statement != nullptr ? statement->product : "accelerator";
+    if (d.product == "compute" && statement != nullptr) d.product = statement->product;
+    AddCount(conflict, d);
+    if (statement != nullptr && d.count == nullptr) Restate(*statement, d);
+    return d;
+  }
+
+ private:
+  static constexpr uint32_t kBack = 3;
+  static constexpr uint32_t kAhead = 2;
+
+  bool IsOf(const Draft& d, const Mention& owner) const {
+    const std::string& house = owner.kind == Kind::kPerson ? owner.party : owner.id;
+    if (d.speaker && (d.speaker->id == owner.id || d.speaker->id == house)) return true;
+    // of a house, what somebody close by said of it
+    const bool open =
+        !d.speaker || (owner.kind == Kind::kParty && !(voice_.speaker && voice_.speaker->id == d.speaker->id));
+    const bool near = d.sentence + kBack >= view_.index && d.sentence <= view_.index + kAhead;
+    return open && near && d.subject && !house.empty() && d.subject->id == house;
+  }
+
+  // The statement in dispute: the owner's, the last one before this sentence or the next one after it; where nobody is
+  // named, what somebody else just said.
+  const Draft* StatementOf(const Mention* owner) const {
+    const auto fits = [&](const Draft& d) {
+      if (d.action == v1::ACTION_DISPUTE || d.sentence == view_.index) return false;
+      if (owner != nullptr) return IsOf(d, *owner);
+      const bool own = d.speaker && voice_.speaker && d.speaker->id == voice_.speaker->id;
+      return !own && d.sentence < view_.index && view_.index - d.sentence <= kBack;
+    };
+    const Draft* best = nullptr;
+    for (const Draft& d : drafts_) {
+      if (!fits(d)) continue;
+      const bool after = d.sentence > view_.index;
+      if (after && (best != nullptr || d.sentence > view_.index + kAhead)) continue;
+      best = &d;
+    }
+    return best;
+  }
+
+  // A dispute of which this sentence goes on to tell.
+  const Draft* DisputeBefore() const {
+    const auto last = std::ranges::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& d) {
+      return d.action == v1::ACTION_DISPUTE && d.sentence < view_.index;
+    });
+    return last != drafts_.rend() && last->sentence + 1 == view_.index ? &*last : nullptr;
+  }
+
+  // The party about which it was said, not the one that disputes.
+  std::optional<Party> SubjectOf(const Mention* owner) const {
+    if (auto about = MarkedParty(view_, kBeneficiary | kPossessor | kOther | kRecipient | kAgent, view_.sentence.first,
+                                 view_.sentence.first, -4, voice_.speaker ? voice_.speaker->id : std::string())) {
+      if (owner == nullptr || about->id != owner->id) return about;
+    }
+    if (owner != nullptr && !owner->party.empty()) return Party::BehindOf(*owner);
+    if (owner != nullptr && owner->kind == Kind::kParty) return Party::Of(*owner);
+    if (memory_.topic.subject) return memory_.topic.subject;
+    // the only one that is named beside those two
+    std::optional<Party> only;
+    for (const Mention* m : view_.mentions) {
+      if (m->kind != Kind::kParty || m->id.empty() || view_.words.IsVendor(m->id)) continue;
+      if ((owner != nullptr && m->id == owner->id) || (voice_.speaker && m->id == voice_.speaker->id)) continue;
+      if (only && only->id != m->id) return std::nullopt;
+      only = Party::Of(*m);
+    }
+    return only;
+  }
+
+  void AddCount(const Tagged& conflict, Draft& d) const {
+    for (const quantity::Quantity* q : view_.quantities) {
+      // behind a colon stands what the papers say instead
+      const bool restated = view_.BordersBetween(q->first, conflict.first) < 1;
+      if (q->kind == quantity::Kind::kUnits && d.count == nullptr && !q->fraction && restated) d.count = q;
+    }
+    if (d.count != nullptr && !d.count->product.empty() && d.count->product != "accelerator")
+      d.product = d.count->product;
+  }
+
+  static void Restate(const Draft& statement, Draft& d) {
+    d.count = statement.count;
+    d.amount = statement.amount;
+    d.power = statement.power;
+    d.time = statement.time;
+    d.only_after = statement.only_after;
+    d.measure = statement.measure;
+    if (statement.product.starts_with(d.product) || d.product == "accelerator") d.product = statement.product;
+  }
+
+  const View& view_;
+  const Memory& memory_;
+  const Voice& voice_;
+  const std::vector<Draft>& drafts_;
+};
+
+}  // namespace
+
+bool MayDispute(const View& view) {
+  return !view.sentence.title && !view.IsQuestion() && ConflictOf(view) != nullptr;
+}
+
+Voice WithoutDisputed(const View& view, Voice voice) {
+  const Tagged* conflict = ConflictOf(view);
+  if (conflict == nullptr || !voice.speaker) return voice;
+  for (const Mention* m : view.mentions) {
+    if (m->begin != voice.speaker->begin || m->first < conflict->last) continue;
+    if (view.segments[view.SegmentAt(m->first)].opener != Segment::Opener::kClauseWord) break;
+    voice.speaker.reset();
+    voice.house.reset();
+    break;
+  }
+  return voice;
+}
+
+std::optional<Draft> FindDispute(const View& view, const Memory& memory, const Voice& voice,
+                                 const std::vector<Draft>& drafts, const std::string& language) {
+  const Tagged* conflict = ConflictOf(view);
+  if (conflict == nullptr) return std::nullopt;
+  return Disputes(view, memory, voice, drafts).Find(*conflict, language);
+}
+
+}  // namespace counterclaim::claim
