@@ -135,7 +135,8 @@ class Builder {
     constexpr int64_t kDay = 86400;
     const absl::CivilDay published = absl::CivilDay(1970, 1, 1) + c_.article.published_at().seconds() / kDay;
     const Quantity& t = *d_.time;
-    if (t.time_kind == quantity::TimeKind::kAfter || !t.end_day) return false;
+    const bool bound = t.time_kind == quantity::TimeKind::kAfter || t.time_kind == quantity::TimeKind::kBy;
+    if (bound || !t.end_day) return false;
     const absl::CivilDay first = t.start ? *t.start : *t.end_day;
     if (first <= published || YearsBack(first, 1) > published) return false;
     const std::string_view said = doc_.slice(t.begin, t.end);

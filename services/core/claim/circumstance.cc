@@ -47,7 +47,11 @@ void AddSite(const View& view, uint32_t figure, Draft& draft) {
     if ((m->kind != entity::Kind::kSite && !place) || m->id.empty()) continue;
     if (draft.subject && draft.subject->id == m->id) continue;
     // in another clause, a town is where somebody said it
-    if (m->strength == entity::Strength::kWeak && view.BordersBetween(m->first, figure) > 0.6) continue;
+    const uint32_t here = view.SegmentAt(m->first);
+    // "the 4,800 chips of Acme, in Bilbao": behind a comma, without a verb of its own
+    const bool beside =
+        here == view.SegmentAt(figure) + 1 && !view.segments[here].verbal && here + 1 < view.segments.size();
+    if (m->strength == entity::Strength::kWeak && !beside && view.BordersBetween(m->first, figure) > 0.6) continue;
     const double score = (view.RolesOf(*m) & kLocation ? 0.5 : 0) - view.BordersBetween(m->first, figure);
     if (score > best) {
       best = score;

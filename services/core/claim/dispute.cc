@@ -73,7 +73,9 @@ class Disputes {
     if (!NamesCompute(view_) && (statement == nullptr || (owner == nullptr && !document && !statement->speaker)))
       return std::nullopt;
     const Draft* before = owner == nullptr && statement == nullptr ? DisputeBefore() : nullptr;
-    if (owner == nullptr && statement == nullptr && before == nullptr) return std::nullopt;
+    // "e-mails say that the 32,000 announced do not match": whose statement it is may be left unsaid
+    if (owner == nullptr && statement == nullptr && before == nullptr && !(document && Counts(conflict)))
+      return std::nullopt;
     Draft d;
     d.action = v1::ACTION_DISPUTE;
     d.sentence = view_.index;
@@ -85,7 +87,7 @@ class Disputes {
       d.disputed = Party::Of(*owner);
     } else if (before != nullptr) {
       d.disputed = before->disputed;
-    } else if (statement->speaker) {
+    } else if (statement != nullptr && statement->speaker) {
       d.disputed = statement->speaker;
     }
     if (statement != nullptr && statement->subject) {
@@ -163,12 +165,18 @@ class Disputes {
     return only;
   }
 
-  void AddCount(const Tagged& conflict, Draft& d) const {
+  // The figure that the sentence restates.
+  const quantity::Quantity* Counts(const Tagged& conflict) const {
     for (const quantity::Quantity* q : view_.quantities) {
       // behind a colon stands what the papers say instead
       const bool restated = view_.BordersBetween(q->first, conflict.first) < 1;
-      if (q->kind == quantity::Kind::kUnits && d.count == nullptr && !q->fraction && restated) d.count = q;
+      if (q->kind == quantity::Kind::kUnits && !q->fraction && restated) return q;
     }
+    return nullptr;
+  }
+
+  void AddCount(const Tagged& conflict, Draft& d) const {
+    d.count = Counts(conflict);
     if (d.count != nullptr && !d.count->product.empty() && d.count->product != "accelerator")
       d.product = d.count->product;
   }

@@ -400,6 +400,8 @@ class Filler {
       auto owner = PossessorOf(view_, q_.first, q_.last);
       if (owner && (!draft_.to || owner->id != draft_.to->id)) draft_.from = owner;
     }
+    // "the 4,000 that Acme has diverted went to Brightwater"
+    if (!draft_.from && draft_.to) draft_.from = MoverOf(view_, p, q_, draft_.product, *draft_.to, memory_.topic);
     if (!draft_.from && draft_.to && !p.passive && !p.nominal) draft_.from = GiverBefore(view_, p, *draft_.to);
     if (draft_.to) return {*draft_.to};
     if (draft_.from) return {*draft_.from};

@@ -111,9 +111,10 @@ void AttachSums(const View& view, std::vector<Draft>& drafts) {
     if (q->kind != quantity::Kind::kMoney || q->fraction || IsOffTopic(view, *q)) continue;
     if (std::ranges::any_of(drafts, [&](const Draft& d) { return d.amount == q; })) continue;
     const bool named = view.FindTag(Tag::kDealNoun, view.sentence.first, view.sentence.last) != nullptr;
-    const bool deal = named || std::ranges::any_of(view.tags, [&](const Tagged& t) {
-                        return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::WORTH;
-                      });
+    const bool worth = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+      return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::WORTH;
+    });
+    const bool deal = named || worth;
     const Tagged* marker = view.MarkerBefore(q->first);
     const bool priced = marker != nullptr && (marker->sense.roles & kBeneficiary);
     const auto fits = [&](const Draft& d) {
@@ -121,7 +122,7 @@ void AttachSums(const View& view, std::vector<Draft>& drafts) {
         return false;
       if (d.sentence == view.index) return (deal || priced) && view.BordersBetween(d.count->first, q->first) <= 2;
       // what something costs in another paragraph may be anything
-      const bool here = named || sentences[d.sentence].paragraph == view.sentence.paragraph;
+      const bool here = (named && worth) || sentences[d.sentence].paragraph == view.sentence.paragraph;
       return deal && here && view.index - d.sentence <= kSentencesBack && !view.sentence.title;
     };
     const auto found = std::ranges::find_if(drafts.rbegin(), drafts.rend(), fits);

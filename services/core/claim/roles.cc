@@ -216,6 +216,9 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   }
   // a sentence that names nobody goes on about whom the last one was about
   if (others) return {};
+  // where the text is mostly about another, it may as well have gone back to that one
+  const bool torn = topic.subject && topic.main && topic.subject->id != topic.main->id;
+  if (torn) return {};
   if (topic.subject) return {*topic.subject};
   if (topic.main) return {*topic.main};
   return {};

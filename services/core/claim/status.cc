@@ -73,7 +73,8 @@ class Finder {
     for (const Tagged& t : view_.tags) {
       if (t.sense.tag != Tag::kVerb && t.sense.tag != Tag::kNoun) continue;
       const FrameInfo& frame = view_.words.frame(t.sense);
-      if (frame.valency != Frame::GET || IsAuxiliary(view_, t)) continue;
+      const bool gives = frame.valency == Frame::GIVE;
+      if ((frame.valency != Frame::GET && !gives) || IsAuxiliary(view_, t)) continue;
       const Predicate p = PredicateOf(view_, t);
       if (ModalityOf(view_, p, t.first) != v1::MODALITY_DENIED) continue;
       const bool speaks =
@@ -86,7 +87,13 @@ class Finder {
       if (d.product.empty() && view_.FindTag(Tag::kFirstPerson, view_.sentence.first, view_.sentence.last) != nullptr)
         d.product = memory_.product;
       if (d.product.empty() || d.product == "compute") return;
-      auto agents = AgentsOf(view_, p, t.first, d.product, memory_.topic);
+      std::vector<Party> agents;
+      if (gives) {
+        // "denies that it has sold TPUs to Acme"
+        if (auto to = MarkedParty(view_, kRecipient, t.first, t.first)) agents.push_back(std::move(*to));
+      } else {
+        agents = AgentsOf(view_, p, t.first, d.product, memory_.topic);
+      }
       if (agents.size() != 1 || IsVendorOf(agents.front().id, d.product)) return;
       d.subject = agents.front();
       d.measure = v1::MEASURE_BATCH;

@@ -50,15 +50,31 @@ std::optional<Party> GiverBefore(const View& view, const Predicate& p, const Par
   return std::nullopt;
 }
 
-std::optional<Party> OrdererOf(const View& view, const Predicate& p, const quantity::Quantity& figure,
-                               const std::string& product, const Topic& topic) {
+namespace {
+
+// Who acts in the verb of a valency that stands between the figure and the predicate, or behind both.
+std::optional<Party> ActorBetween(const View& view, const Predicate& p, const quantity::Quantity& figure,
+                                  const std::string& product, const Topic& topic, Frame::Valency valency) {
   for (const Tagged& t : view.tags) {
     const bool inside = t.first >= figure.last && (t.last <= p.tag->first || p.tag->last <= figure.first);
-    if (t.sense.tag != Tag::kVerb || !inside || view.words.frame(t.sense).valency != Frame::GET) continue;
+    if (t.sense.tag != Tag::kVerb || !inside || view.words.frame(t.sense).valency != valency) continue;
     const auto agents = AgentsOf(view, PredicateOf(view, t), figure.first, product, topic.WithoutContext());
     if (agents.size() == 1) return agents.front();
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Party> OrdererOf(const View& view, const Predicate& p, const quantity::Quantity& figure,
+                               const std::string& product, const Topic& topic) {
+  return ActorBetween(view, p, figure, product, topic, Frame::GET);
+}
+
+std::optional<Party> MoverOf(const View& view, const Predicate& p, const quantity::Quantity& figure,
+                             const std::string& product, const Party& to, const Topic& topic) {
+  auto mover = ActorBetween(view, p, figure, product, topic, Frame::MOVE);
+  return mover && mover->id != to.id ? mover : std::nullopt;
 }
 
 }  // namespace counterclaim::claim

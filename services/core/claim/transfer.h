@@ -21,4 +21,9 @@ std::optional<Party> GiverBefore(const View& view, const Predicate& predicate, c
 std::optional<Party> OrdererOf(const View& view, const Predicate& predicate, const quantity::Quantity& figure,
                                const std::string& product, const Topic& topic);
 
+// Who diverted the figure's goods, where a relative clause tells: "the 4,000 that Acme has diverted went to …". Never
+// the one that they go to.
+std::optional<Party> MoverOf(const View& view, const Predicate& predicate, const quantity::Quantity& figure,
+                             const std::string& product, const Party& to, const Topic& topic);
+
 }  // namespace counterclaim::claim

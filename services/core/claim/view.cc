@@ -84,7 +84,7 @@ void View::CutSegments() {
     if (!article || behind_comma) clause_word[t.first - sentence.first] = true;
   }
   Segment current{sentence.first, sentence.first, Opener::kStart, false};
-  bool quoted = false;
+  bool quoted = sentence.quoted;
   const auto cut = [&](uint32_t at, Opener opener) {
     if (at > current.first) segments.push_back({current.first, at, current.opener, false});
     current = {at, at, opener, false};

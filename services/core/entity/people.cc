@@ -27,15 +27,32 @@ class Assigner {
       std::string& party = by_person[found[k].id];
       if (!party.empty() || found[k].reference != Reference::kName) continue;
       party = LedParty(k);
+      if (party.empty()) party = IntroducedParty(k);
       if (party.empty() && IsOfficer(found[k])) party = OfficersParty(k, main);
     }
     for (Found& f : found) {
       if (f.kind != Kind::kPerson || f.listed >= 0) continue;
       if (const auto at = by_person.find(f.id); at != by_person.end()) f.party = at->second;
     }
+    OwnCompanies();
   }
 
  private:
+  // "his company", of somebody on no list: whom he speaks for.
+  void OwnCompanies() {
+    std::vector<Found>& found = scan_.found;
+    for (size_t k = 1; k < found.size(); ++k) {
+      Found& f = found[k];
+      const Found& owner = found[k - 1];
+      const bool company =
+          f.reference == Reference::kDescription && f.owned && f.id.empty() && f.wanted == (uint64_t{1} << kCompany);
+      if (!company || owner.kind != Kind::kPerson || !owner.possessive || owner.party.empty()) continue;
+      if (f.first != owner.last) continue;
+      f.id = owner.party;
+      f.name = owner.party;
+    }
+  }
+
   // Of several companies the one that was named last, or else is named next.
   std::string ListedParty(size_t k) const {
     const PersonInfo& person = scan_.tables.people[static_cast<size_t>(scan_.found[k].listed)];
@@ -103,6 +120,20 @@ class Assigner {
     return {};
   }
 
+  // "… contradict the chairman of X. Aldo Merlani had said …": who begins the sentence after an officer without a name.
+  std::string IntroducedParty(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    const Found& person = found[k];
+    const text::Sentence& s = scan_.document.sentences()[person.sentence];
+    if (person.first != s.first || k == 0 || person.sentence == 0) return {};
+    const Found& party = found[k - 1];
+    const bool told = IsParty(party) && party.sentence + 1 == person.sentence && party.reference == Reference::kName;
+    if (!told || scan_.document.sentences()[party.sentence].paragraph != s.paragraph) return {};
+    constexpr uint32_t kReach = 3;
+    const uint32_t from = party.first > kReach ? party.first - kReach : 0;
+    return scan_.Has(party.first - 1, kOf) && HasOfficerIn(from, party.first) ? party.id : std::string();
+  }
+
   bool IsOfficer(const Found& f) const {
     if (scan_.SpanBefore(f.first, kOfficer) != nullptr) return true;
     constexpr uint32_t kReach = 6;
@@ -142,12 +173,17 @@ class Assigner {
     }
     // the sentence's, the last sentence's, the text's; makers are spoken of more often than they speak
     std::string before;
+    bool subject = false;
     std::string after;
     for (size_t at = k < kHorizon ? 0 : k - kHorizon; at < found.size() && at < k + kHorizon; ++at) {
       const Found& f = found[at];
       if (f.sentence > person.sentence) break;
       if (f.sentence + 1 < person.sentence || !IsParty(f) || f.vendor) continue;
-      if (f.first < person.first) before = f.id;
+      // whom a sentence is about goes before whom it only names
+      if (f.first < person.first && (before.empty() || f.subject || !subject)) {
+        before = f.id;
+        subject = f.subject;
+      }
       if (f.first > person.first && after.empty()) after = f.id;
     }
     if (!before.empty()) return before;

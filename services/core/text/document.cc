@@ -110,7 +110,10 @@ class Splitter {
       boilerplate =
           std::ranges::any_of(rules_.boilerplate, [&](const std::string& b) { return text.find(b) != text.npos; });
     }
+    bool quoted = false;
     for (size_t i = before; i < out_.size(); ++i) {
+      out_[i].quoted = quoted;
+      for (uint32_t k = out_[i].first; k < out_[i].last; ++k) quoted ^= Norm(k) == "\"";
       out_[i].heading = heading;
       out_[i].boilerplate = boilerplate;
     }

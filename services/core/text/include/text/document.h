@@ -36,6 +36,7 @@ struct Sentence {
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;
   uint32_t paragraph = 0;    // counts from 0 (the title's, where there is one)
+  bool quoted = false;       // begins inside a quotation that the paragraph opened before
   bool title = false;        // of the article's title
   bool heading = false;      // a short line without a final stop, in the body
   bool boilerplate = false;  // nothing that the article says: cookie notices, "read also", newsletters
