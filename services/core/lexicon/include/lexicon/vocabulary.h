@@ -4,11 +4,11 @@
 // Print: PrintWords.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/string_map.h"
@@ -88,17 +88,22 @@ class PhraseTable {
 
   void Add(const Phrase& phrase, T value) {
     if (phrase.empty()) return;
-    by_first_[Key(phrase.front())].push_back({phrase, std::move(value)});
+    std::vector<uint32_t>& groups = group_of_[static_cast<size_t>(phrase.front().by)];
+    if (groups.size() <= phrase.front().number) groups.resize(phrase.front().number + 1);
+    uint32_t& group = groups[phrase.front().number];
+    if (group == 0) group = static_cast<uint32_t>(groups_.size());
+    if (group == groups_.size()) groups_.emplace_back();
+    groups_[group].push_back({phrase, std::move(value)});
   }
-  bool empty() const { return by_first_.empty(); }
+  bool empty() const { return groups_.size() == 1; }
 
   // Calls visit(const Match&) for each phrase that begins at token `at` and ends before `end`.
   template <class Visit>
   void ForEachAt(std::span<const Word> words, uint32_t at, uint32_t end, Visit visit) const {
     const Word& w = words[at];
-    Try({Element::By::kForm, w.form}, words, at, end, visit);
-    Try({Element::By::kStem, w.stem}, words, at, end, visit);
-    Try({Element::By::kTail, w.tail}, words, at, end, visit);
+    Try(GroupOf(Element::By::kForm, w.form), words, at, end, visit);
+    Try(GroupOf(Element::By::kStem, w.stem), words, at, end, visit);
+    Try(GroupOf(Element::By::kTail, w.tail), words, at, end, visit);
   }
 
   // The longest phrase there; of equally long ones the first that was added under the most exact kind of word.
@@ -117,14 +122,14 @@ class PhraseTable {
     T value;
   };
 
-  static uint64_t Key(const Element& e) { return static_cast<uint64_t>(e.by) << 32 | e.number; }
+  uint32_t GroupOf(Element::By by, uint32_t number) const {
+    const std::vector<uint32_t>& groups = group_of_[static_cast<size_t>(by)];
+    return number < groups.size() ? groups[number] : 0;
+  }
 
   template <class Visit>
-  void Try(const Element& first, std::span<const Word> words, uint32_t at, uint32_t end, Visit& visit) const {
-    if (first.number == 0) return;
-    const auto found = by_first_.find(Key(first));
-    if (found == by_first_.end()) return;
-    for (const Entry& entry : found->second) {
+  void Try(uint32_t group, std::span<const Word> words, uint32_t at, uint32_t end, Visit& visit) const {
+    for (const Entry& entry : groups_[group]) {
       uint32_t i = at + 1;
       bool fits = true;
       for (size_t k = 1; fits && k < entry.phrase.size(); ++k) {
@@ -136,7 +141,9 @@ class PhraseTable {
     }
   }
 
-  std::unordered_map<uint64_t, std::vector<Entry>> by_first_;
+  // The phrases by their first word. Nearly all words begin none, so that is what has to be told fast.
+  std::vector<std::vector<Entry>> groups_{1};      // the first is empty
+  std::array<std::vector<uint32_t>, 3> group_of_;  // by kind of word (By) and number; 0 where there is none
 };
 
 }  // namespace counterclaim::lexicon
