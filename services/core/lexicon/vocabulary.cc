@@ -9,7 +9,7 @@
 namespace counterclaim::lexicon {
 namespace {
 
-// Not safe to share between threads, and cheap to make: one a document.
+// Not safe to share between threads.
 class Stemmer {
  public:
   explicit Stemmer(const std::string& name)
@@ -60,6 +60,7 @@ std::vector<std::string> Split(std::string_view phrase) {
 }  // namespace
 
 Vocabulary::Vocabulary(std::string stemmer) : stemmer_(std::move(stemmer)) {}
+Vocabulary::~Vocabulary() = default;
 
 uint32_t Vocabulary::Number(base::StringMap<uint32_t>& numbers, std::string_view word) {
   return numbers.try_emplace(std::string(word), static_cast<uint32_t>(numbers.size() + 1)).first->second;
@@ -67,6 +68,7 @@ uint32_t Vocabulary::Number(base::StringMap<uint32_t>& numbers, std::string_view
 
 Phrase Vocabulary::Learn(std::string_view phrase) {
   Phrase result;
+  idle_.clear();  // what they remember may be wrong now
   Stemmer stem(stemmer_);
   while (!phrase.empty()) {
     const size_t space = phrase.find(' ');
@@ -93,11 +95,12 @@ Phrase Vocabulary::Learn(std::string_view phrase) {
 
 Phrase Vocabulary::LearnForm(std::string_view name) {
   Phrase result;
+  idle_.clear();
   for (const std::string& part : Split(name)) result.push_back({Element::By::kForm, Number(forms_, part)});
   return result;
 }
 
-// Finds what is known of tokens; one a document, as the stemmer is.
+// Finds what is known of tokens. Not safe to share between threads.
 class Vocabulary::Finder {
  public:
   explicit Finder(const Vocabulary& vocabulary) : vocabulary_(vocabulary), stem_(vocabulary.stemmer_) {}
@@ -132,21 +135,72 @@ class Vocabulary::Finder {
   Stemmer stem_;
 };
 
+// A Finder that remembers words: stemming one and looking for its tail takes longer than all else that is done with it.
+class Vocabulary::Reader {
+ public:
+  explicit Reader(const Vocabulary& vocabulary) : finder_(vocabulary), slots_(kSlots) {}
+
+  // Form, stem and tail.
+  Word Read(std::string_view norm, text::TokenKind kind) {
+    const bool word = kind == text::TokenKind::kWord;
+    if (!word || norm.empty() || norm.size() > kLongest) return Find(norm, kind);
+    Slot& slot = slots_[std::hash<std::string_view>{}(norm) % kSlots];
+    if (std::string_view(slot.norm.data(), slot.size) != norm) {
+      slot.word = Find(norm, kind);
+      slot.size = static_cast<uint8_t>(norm.size());
+      norm.copy(slot.norm.data(), norm.size());
+    }
+    return slot.word;
+  }
+
+ private:
+  static constexpr size_t kSlots = 1 << 13;
+  static constexpr size_t kLongest = 31;
+  // The last word with this hash.
+  struct Slot {
+    std::array<char, kLongest> norm{};
+    uint8_t size = 0;
+    Word word;
+  };
+
+  Word Find(std::string_view norm, text::TokenKind kind) {
+    const auto number = [](const Entry* entry) { return entry == nullptr ? 0 : entry->second; };
+    const Entries known = finder_.Find(norm, kind);
+    return {.form = number(known.form), .stem = number(known.stem), .tail = number(known.tail)};
+  }
+
+  Finder finder_;
+  std::vector<Slot> slots_;
+};
+
+std::unique_ptr<Vocabulary::Reader> Vocabulary::Take() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<Reader> reader = std::move(idle_.back());
+      idle_.pop_back();
+      return reader;
+    }
+  }
+  return std::make_unique<Reader>(*this);
+}
+
+void Vocabulary::Give(std::unique_ptr<Reader> reader) const {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(reader));
+}
+
 std::vector<Word> Vocabulary::Look(const text::Document& document) const {
-  Finder finder(*this);
-  const auto number = [](const Entry* entry) { return entry == nullptr ? 0 : entry->second; };
+  std::unique_ptr<Reader> reader = Take();
   const auto tokens = document.tokens();
   std::vector<Word> words(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::string_view norm = document.norm(tokens[i]);
-    const Entries known = finder.Find(norm, tokens[i].kind);
-    Word& w = words[i];
-    w.form = number(known.form);
-    w.stem = number(known.stem);
-    w.tail = number(known.tail);
-    w.joiner = tokens[i].kind != text::TokenKind::kWord && IsJoiner(norm) && !tokens[i].space_before &&
-               i + 1 < tokens.size() && !tokens[i + 1].space_before;
+    words[i] = reader->Read(norm, tokens[i].kind);
+    words[i].joiner = tokens[i].kind != text::TokenKind::kWord && IsJoiner(norm) && !tokens[i].space_before &&
+                      i + 1 < tokens.size() && !tokens[i + 1].space_before;
   }
+  Give(std::move(reader));
   return words;
 }
 

@@ -62,19 +62,22 @@ std::vector<std::string> SplitAtSpaces(const std::string& text) {
 
 Hits::Hits(const lexicon::PhraseTable<Entry>& table, std::span<const lexicon::Word> words) {
   const auto count = static_cast<uint32_t>(words.size());
+  categories_.resize(count);
   starts_.reserve(count + 1);
   for (uint32_t i = 0; i < count; ++i) {
     starts_.push_back(static_cast<uint32_t>(hits_.size()));
     const lexicon::Word& w = words[i];
     if (w.form == 0 && w.stem == 0 && w.tail == 0) continue;
-    table.ForEachAt(words, i, count, [this](const auto& m) { hits_.push_back({m.length, m.value}); });
+    table.ForEachAt(words, i, count, [&](const auto& m) {
+      hits_.push_back({m.length, m.value});
+      categories_[i] |= Bit(m.value->category);
+    });
   }
   starts_.push_back(static_cast<uint32_t>(hits_.size()));
 }
 
-Hits::Hit Hits::At(uint32_t token, Category category, uint32_t end) const {
+Hits::Hit Hits::Longest(uint32_t token, Category category, uint32_t end) const {
   Hit best;
-  if (token >= end) return best;
   for (uint32_t h = starts_[token]; h < starts_[token + 1]; ++h) {
     const Hit& hit = hits_[h];
     if (hit.entry->category == category && hit.length > best.length && token + hit.length <= end) best = hit;
@@ -84,8 +87,8 @@ Hits::Hit Hits::At(uint32_t token, Category category, uint32_t end) const {
 
 bool Hits::Any(uint32_t first, uint32_t last, Category category) const {
   if (first >= last) return false;
-  return std::any_of(hits_.begin() + starts_[first], hits_.begin() + starts_[last],
-                     [category](const Hit& h) { return h.entry->category == category; });
+  return std::any_of(categories_.begin() + first, categories_.begin() + last,
+                     [category](uint64_t c) { return (c & Bit(category)) != 0; });
 }
 
 Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language, Vocabulary& vocabulary)

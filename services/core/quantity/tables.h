@@ -84,8 +84,9 @@ enum class Category : uint8_t {
   kAgoAfter,
   kAgoBefore,
   kComing,
-  kFuture,
+  kFuture,  // last: kCategories
 };
+inline constexpr size_t kCategories = static_cast<size_t>(Category::kFuture) + 1;
 
 struct Entry {
   Category category = Category::kModifier;
@@ -109,12 +110,20 @@ class Hits {
   Hits(const lexicon::PhraseTable<Entry>& table, std::span<const lexicon::Word> words);
 
   // The longest phrase of a category at a token that ends before `end`; an empty Hit where there is none.
-  Hit At(uint32_t token, Category category, uint32_t end) const;
+  Hit At(uint32_t token, Category category, uint32_t end) const {
+    return token < end && (categories_[token] & Bit(category)) != 0 ? Longest(token, category, end) : Hit{};
+  }
   // Whether any phrase of the category begins in [first, last).
   bool Any(uint32_t first, uint32_t last, Category category) const;
 
  private:
-  std::vector<uint32_t> starts_;  // of each token's hits, and their end
+  static_assert(kCategories <= 64);
+  static constexpr uint64_t Bit(Category c) { return uint64_t{1} << static_cast<size_t>(c); }
+
+  Hit Longest(uint32_t token, Category category, uint32_t end) const;
+
+  std::vector<uint64_t> categories_;  // a token: the categories of its hits, as bits: nearly every question ends here
+  std::vector<uint32_t> starts_;      // of each token's hits, and their end
   std::vector<Hit> hits_;
 };
 

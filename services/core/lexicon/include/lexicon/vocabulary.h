@@ -1,11 +1,14 @@
 // The words of one language as numbers, and phrases made of them.
 //
-// A Vocabulary is filled while the phases are built (Learn), then only read (Look): many threads may read it then.
-// Print: PrintWords.
+// A Vocabulary is filled while the phases are built (Learn), then only read (Look): many threads may read it then. Each
+// reads through a reader of its own, which remembers the words that it met last; there are as many as ever read at
+// once. Print: PrintWords.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +41,7 @@ class Vocabulary {
  public:
   // `stemmer` is the name of a libstemmer algorithm, or empty: then stems are forms.
   explicit Vocabulary(std::string stemmer);
+  ~Vocabulary();
 
   // Reads a phrase as the data writes it (schema/phrase.proto) and learns its words.
   Phrase Learn(std::string_view phrase);
@@ -64,6 +68,10 @@ class Vocabulary {
     const Entry* tail = nullptr;
   };
   class Finder;
+  class Reader;
+
+  std::unique_ptr<Reader> Take() const;
+  void Give(std::unique_ptr<Reader> reader) const;
 
   uint32_t Number(base::StringMap<uint32_t>& numbers, std::string_view word);
 
@@ -73,6 +81,8 @@ class Vocabulary {
   base::StringMap<uint32_t> tails_;
   size_t longest_tail_ = 0;
   size_t shortest_tail_ = 0;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Reader>> idle_;
 };
 
 std::string PrintWords(const text::Document& document, const Vocabulary& vocabulary);
