@@ -2,10 +2,9 @@
 
 namespace counterclaim::base {
 
-CodePoint DecodeUtf8(std::string_view text, size_t at) {
+CodePoint DecodeMultibyte(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(at);
-  if (first < 0x80) return {first, 1, true};
   const size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   constexpr CodePoint kBroken{0xfffd, 1, false};
   if (first < 0xc2 || first > 0xf4 || at + length > text.size()) return kBroken;

@@ -8,18 +8,42 @@
 namespace counterclaim::claim {
 namespace {
 
+// Counts the ones at each place of many words. Plane k holds bit k of all places' counts, so that a word is added to
+// all of them at once.
+class Tally {
+ public:
+  void Add(uint64_t ones) {
+    for (size_t k = 0; ones != 0; ++k) {
+      const uint64_t carry = planes_[k] & ones;
+      planes_[k] ^= ones;
+      ones = carry;
+    }
+  }
+
+  uint64_t At(int place) const {
+    uint64_t count = 0;
+    for (size_t k = 0; k < planes_.size(); ++k) count |= (planes_[k] >> place & 1) << k;
+    return count;
+  }
+
+ private:
+  std::array<uint64_t, 32> planes_{};  // a document has fewer than 2^32 tokens
+};
+
 uint64_t SimhashOf(const text::Document& document) {
-  std::array<int32_t, 64> votes{};
+  Tally ones;
+  uint64_t pairs = 0;
   uint64_t former = 0;
   for (const text::Token& t : document.tokens()) {
     if (t.kind != text::TokenKind::kWord && t.kind != text::TokenKind::kNumber) continue;
     const uint64_t word = base::Hash64(document.norm(t));
     const uint64_t pair = base::Hash64({reinterpret_cast<const char*>(&word), sizeof word}, former);
     former = word;
-    for (int bit = 0; bit < 64; ++bit) votes[bit] += pair >> bit & 1 ? 1 : -1;
+    ones.Add(pair);
+    ++pairs;
   }
   uint64_t hash = 0;
-  for (int bit = 0; bit < 64; ++bit) hash |= static_cast<uint64_t>(votes[bit] > 0) << bit;
+  for (int bit = 0; bit < 64; ++bit) hash |= static_cast<uint64_t>(2 * ones.At(bit) > pairs) << bit;
   return hash;
 }
 

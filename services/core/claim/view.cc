@@ -16,10 +16,6 @@ std::vector<const Item*> Inside(const std::vector<Item>& items, const text::Sent
   return inside;
 }
 
-bool IsDash(std::string_view norm) {
-  return norm == "-";
-}
-
 }  // namespace
 
 View::View(const Analysis& a, const Words& w, uint32_t s)
@@ -95,18 +91,19 @@ void View::CutSegments() {
   };
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const std::string_view norm = Norm(i);
+    const char mark = norm.size() == 1 ? norm[0] : '\0';
     if (in_quantity(i)) {
       // nothing inside a number parts anything
-    } else if (norm == "," || norm == ";") {
+    } else if (mark == ',' || mark == ';') {
       cut(i, Opener::kComma);
-    } else if (norm == ":") {
+    } else if (mark == ':') {
       cut(i, Opener::kColon);
-    } else if (norm == "(" || norm == ")" || norm == "[" || norm == "]") {
+    } else if (mark == '(' || mark == ')' || mark == '[' || mark == ']') {
       cut(i, Opener::kParen);
-    } else if (norm == "\"") {
+    } else if (mark == '"') {
       cut(i, Opener::kQuote);
       quoted = !quoted;
-    } else if (IsDash(norm) && tokens[i].space_before && i + 1 < sentence.last && tokens[i + 1].space_before) {
+    } else if (mark == '-' && tokens[i].space_before && i + 1 < sentence.last && tokens[i + 1].space_before) {
       cut(i, Opener::kDash);
     } else if (clause_word[i - sentence.first]) {
       cut(i, Opener::kClauseWord);

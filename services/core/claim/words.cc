@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace counterclaim::claim {
 namespace {
@@ -114,15 +115,21 @@ std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, std::span<
   std::vector<Tagged> found;
   // the token after the longest phrase of each tag: a shorter one inside it is not meant
   std::array<uint32_t, kTags> taken{};
+  std::array<Tagged, kTags> best{};
   for (uint32_t i = first; i < last; ++i) {
-    std::array<Tagged, kTags> best{};
+    uint32_t tags = 0;  // that begin here, as bits: what `best` holds
+    static_assert(kTags <= 32);
     table_.ForEachAt(words, i, last, [&](const lexicon::PhraseTable<Sense>::Match& m) {
-      Tagged& b = best[static_cast<size_t>(m.value->tag)];
-      if (i + m.length > b.last) b = {i, i + m.length, *m.value};
+      const auto tag = static_cast<size_t>(m.value->tag);
+      if ((tags >> tag & 1) == 0 || i + m.length > best[tag].last) best[tag] = {i, i + m.length, *m.value};
+      tags |= 1u << tag;
     });
-    if (const Sense* gapped = GappedAt(words, tokens, i, last); gapped != nullptr)
+    if (const Sense* gapped = GappedAt(words, tokens, i, last); gapped != nullptr) {
       best[static_cast<size_t>(Tag::kVerb)] = {i, i + 1, *gapped};
-    for (size_t tag = 0; tag < kTags; ++tag) {
+      tags |= 1u << static_cast<size_t>(Tag::kVerb);
+    }
+    for (; tags != 0; tags &= tags - 1) {
+      const auto tag = static_cast<size_t>(std::countr_zero(tags));
       if (best[tag].last <= taken[tag]) continue;
       taken[tag] = best[tag].last;
       found.push_back(best[tag]);

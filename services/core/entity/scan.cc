@@ -97,6 +97,7 @@ bool Scan::IsVerbLike(uint32_t first, uint32_t last, Role role) const {
 
 void Scan::ReadCapitals() {
   constexpr uint32_t kTitleWords = 4;
+  seen_.reserve(size());
   for (const text::Sentence& s : document.sentences()) {
     uint32_t capitals = 0;
     uint32_t lower = 0;
@@ -116,19 +117,20 @@ void Scan::ReadCapitals() {
     for (uint32_t i = s.first; i < s.last; ++i) {
       if (!IsWord(i)) continue;
       if (in_capitals) shaky_[i] = true;
-      if (tokens[i].upper_initial) ++capital_[norm(i)];
+      Seen& seen = seen_[norm(i)];
+      seen.capital += tokens[i].upper_initial ? 1 : 0;
       const bool inside = i > s.first;
       const Span* before = inside ? SpanBefore(i, RoleBit(Role::kPronoun)) : nullptr;
       const bool owned = before != nullptr && tables.pronouns[before->index].possessive;
       if (owned || (inside && (Has(i - 1, kDeterminer) || tokens[i - 1].kind == text::TokenKind::kNumber)))
-        articled_.insert(norm(i));
+        seen.articled = true;
       if (!tokens[i].upper_initial) {
         // parts of addresses say nothing of how a word is written
         const bool address =
             i > 0 && !tokens[i].space_before && !words[i - 1].joiner && (Is(i - 1, "@") || Is(i - 1, "."));
-        if (!address) ++lower_[norm(i)];
+        seen.lower |= !address;
       } else if (!shaky_[i]) {
-        ++upper_[norm(i)];
+        ++seen.upper;
       }
     }
   }

@@ -6,7 +6,6 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "entity/entity.h"
@@ -83,19 +82,13 @@ class Scan {
   // Whether the capital of token i says nothing: it begins a sentence or quote, or stands in a Title in Capitals.
   bool IsShaky(uint32_t i) const { return shaky_[i]; }
   // Whether the document has the word in lower case too.
-  bool SeenLower(std::string_view norm_form) const { return lower_.contains(norm_form); }
+  bool SeenLower(std::string_view norm_form) const { return SeenOf(norm_form).lower; }
   // How often it has the word with a capital, whether that says something or not.
-  int SeenCapital(std::string_view norm_form) const {
-    const auto at = capital_.find(norm_form);
-    return at == capital_.end() ? 0 : at->second;
-  }
+  int SeenCapital(std::string_view norm_form) const { return SeenOf(norm_form).capital; }
   // Whether the document never has an article, a number or a possessive before the word: a name, as it seems.
-  bool NeverArticled(std::string_view norm_form) const { return !articled_.contains(norm_form); }
+  bool NeverArticled(std::string_view norm_form) const { return !SeenOf(norm_form).articled; }
   // How often it has the word with a capital that says something.
-  int SeenUpper(std::string_view norm_form) const {
-    const auto at = upper_.find(norm_form);
-    return at == upper_.end() ? 0 : at->second;
-  }
+  int SeenUpper(std::string_view norm_form) const { return SeenOf(norm_form).upper; }
   // Orders `found` by place. FoundAt is not to be used afterwards.
   void Sort();
   // Whether the words before `first` make what stands there no subject: a preposition, perhaps with an article and so
@@ -103,6 +96,18 @@ class Scan {
   bool AfterPreposition(uint32_t first) const;
 
  private:
+  // How the document writes a word.
+  struct Seen {
+    int capital = 0;
+    int upper = 0;
+    bool lower = false;
+    bool articled = false;
+  };
+
+  Seen SeenOf(std::string_view norm_form) const {
+    const auto at = seen_.find(norm_form);
+    return at == seen_.end() ? Seen{} : at->second;
+  }
   bool IsTicker(uint32_t i) const;
   void ReadWords();
   bool IsVerbLike(uint32_t first, uint32_t last, Role role) const;
@@ -114,10 +119,7 @@ class Scan {
   std::vector<uint32_t> ends_;    // a token: where the spans that end there begin in by_end_
   std::vector<uint32_t> taken_;
   std::vector<bool> shaky_;
-  std::unordered_map<std::string_view, int> upper_;
-  std::unordered_map<std::string_view, int> lower_;
-  std::unordered_map<std::string_view, int> capital_;
-  std::unordered_set<std::string_view> articled_;
+  std::unordered_map<std::string_view, Seen> seen_;
 };
 
 constexpr uint32_t RoleBit(Role r) {

@@ -57,7 +57,7 @@ int DateReader::OrdinalAt(uint32_t at, uint32_t end, uint32_t& last) const {
     last = at + 2;
     return digits;
   }
-  if (at >= end || tokens_[at].kind != TokenKind::kWord) return 0;
+  if (at >= end || tokens_[at].kind != TokenKind::kWord || !tables_.MayBeNumeral(Norm(at))) return 0;
   const auto found = tables_.numerals.find(Norm(at));
   if (found == tables_.numerals.end()) return 0;
   for (const Numeral& n : found->second) {

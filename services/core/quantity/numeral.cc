@@ -19,6 +19,11 @@ bool AllDigits(std::string_view s) {
   return !s.empty() && std::ranges::all_of(s, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "settant'anni"
+bool IsElided(std::string_view norm) {
+  return norm.size() > 3 && norm.back() == '\'';
+}
+
 }  // namespace
 
 std::optional<Number> NumberReader::At(uint32_t at, uint32_t end, bool closed) const {
@@ -74,7 +79,7 @@ std::optional<Number> NumberReader::Vague(uint32_t at, uint32_t end) const {
 }
 
 std::optional<base::Decimal> NumberReader::FactorAt(uint32_t at, uint32_t end) const {
-  if (at >= end) return std::nullopt;
+  if (at >= end || !tables_.MayBeNumeral(Norm(at))) return std::nullopt;
   const auto found = tables_.numerals.find(Norm(at));
   if (found == tables_.numerals.end()) return std::nullopt;
   for (const Numeral& n : found->second) {
@@ -127,8 +132,7 @@ bool NumberReader::AddPieces(std::string_view word, size_t from, bool inside, Su
 
 bool NumberReader::ReadWord(uint32_t at, Sum& sum) const {
   std::string_view norm = Norm(at);
-  // "settant'anni"
-  const bool elided = norm.size() > 3 && norm.back() == '\'';
+  const bool elided = IsElided(norm);
   if (elided) norm.remove_suffix(1);
   if (norm.size() > kLongestWord || !tables_.MayBeNumeral(norm)) return false;
   Sum longer = sum;
@@ -245,6 +249,12 @@ uint32_t NumberReader::Decimals(uint32_t at, uint32_t end, Sum& sum) const {
 }
 
 std::optional<Number> NumberReader::Cardinal(uint32_t at, uint32_t end, bool closed) const {
+  const bool article = static_cast<bool>(hits_.At(at, Category::kOneArticle, end));
+  if (tokens_[at].kind == TokenKind::kWord && !article) {
+    // nearly no word begins a number
+    const std::string_view norm = Norm(at);
+    if (!tables_.MayBeNumeral(IsElided(norm) ? norm.substr(0, norm.size() - 1) : norm)) return std::nullopt;
+  }
   Number number{.first = at};
   // 4/5
   if (tokens_[at].kind == TokenKind::kNumber && at + 2 < end && Norm(at + 1) == "/" && Glued(at + 1) && Glued(at + 2) &&
@@ -258,7 +268,6 @@ std::optional<Number> NumberReader::Cardinal(uint32_t at, uint32_t end, bool clo
     }
   }
   Sum sum;
-  const bool article = static_cast<bool>(hits_.At(at, Category::kOneArticle, end));
   uint32_t last = Read(at, end, closed, sum);
   if (sum.ordinal() && last > at + 1 && Divides(last - 1)) {
     // "cent trente cinquièmes": what stands before the ordinal is the numerator

@@ -104,9 +104,9 @@ std::optional<base::Decimal> NumberReader::ShareAt(uint32_t at, uint32_t end, ui
   uint32_t word_at = at;
   if (hits_.At(at, Category::kOneArticle, end)) ++word_at;
   const Hits::Hit hit = hits_.At(word_at, Category::kFraction, end);
-  if (!hit) return std::nullopt;
+  if (!hit || hit.entry->number == 0) return std::nullopt;
   last = word_at + hit.length;
-  return Divide(hit.entry->part, hit.entry->number);
+  return hit.entry->value;
 }
 
 std::optional<base::Decimal> NumberReader::DenominatorAt(uint32_t at, uint32_t end, uint32_t& last) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digits.h"
 #include "schema/lexicon.pb.h"
 
 namespace counterclaim::quantity {
@@ -157,8 +158,9 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
                {.category = Category::kVague, .value = ToDecimal(v.low()), .high = ToDecimal(v.high())});
   }
   for (const auto& f : words.fraction()) {
-    AddPhrases(phrases, vocabulary, f.words(),
-               Of(Category::kFraction, f.denominator(), std::max(1, f.numerator()), f.alone()));
+    Entry share = Of(Category::kFraction, f.denominator(), std::max(1, f.numerator()), f.alone());
+    share.value = Divide(share.part, share.number).value_or(0);
+    AddPhrases(phrases, vocabulary, f.words(), share);
   }
   AddForms(phrases, vocabulary, words.number_link(), Of(Category::kNumberLink));
   AddForms(phrases, vocabulary, words.point_word(), Of(Category::kPoint));

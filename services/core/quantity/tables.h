@@ -34,7 +34,7 @@ enum class Category : uint8_t {
   kContext,
   kEach,
   kVague,     // value, high
-  kFraction,  // value: the share; number: the denominator; flag: alone
+  kFraction,  // value: the share; part: its numerator; number: the denominator; flag: alone
   kNumberLink,
   kPoint,
   kNegative,

@@ -19,10 +19,11 @@ struct Line {
 constexpr uint32_t kLongestSentence = 300;
 
 bool IsStop(std::string_view norm) {
-  return norm == "." || norm == "!" || norm == "?" || norm == "..." || norm == "\u2026";
+  if (norm.size() == 1) return norm[0] == '.' || norm[0] == '!' || norm[0] == '?';
+  return norm == "..." || norm == "\u2026";
 }
 bool IsCloser(std::string_view norm) {
-  return norm == "\"" || norm == "'" || norm == ")" || norm == "]";
+  return norm.size() == 1 && (norm[0] == '"' || norm[0] == '\'' || norm[0] == ')' || norm[0] == ']');
 }
 
 // Finds the sentences of one paragraph after another.
@@ -161,6 +162,10 @@ Document Document::Make(std::string_view title, std::string_view body, const Sen
   }
   d.body_begin_ = static_cast<uint32_t>(d.text_.size());
   d.text_.append(body);
+  // most texts have a token every five bytes, or fewer
+  constexpr size_t kBytesOfToken = 4;
+  d.tokens_.reserve(d.text_.size() / kBytesOfToken);
+  d.norms_.reserve(d.text_.size());
   Tokenize(d.text_, 0, d.tokens_, d.norms_);
   Splitter splitter(d, rules, d.sentences_);
   for (const Line& line : Lines(d.text_, d.body_begin_)) splitter.Paragraph(line);

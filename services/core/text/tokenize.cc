@@ -1,6 +1,8 @@
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
+
+#include <array>
 
 #include "base/utf8.h"
 #include "text/document.h"
@@ -13,24 +15,32 @@ enum class Class : uint8_t { kSpace, kLetter, kDigit, kApostrophe, kSymbol, kOth
 bool IsDash(char32_t c) {
   return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xad;
 }
-bool IsApostrophe(char32_t c) {
+constexpr bool IsApostrophe(char32_t c) {
   return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == '`';
 }
 bool IsDoubleQuote(char32_t c) {
   return c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb || c == 0x2039 || c == 0x203a;
 }
 
+constexpr Class ClassifyAscii(char32_t c) {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::kLetter;
+  if (c >= '0' && c <= '9') return Class::kDigit;
+  if (c <= ' ' || c == 0x7f) return Class::kSpace;
+  if (IsApostrophe(c)) return Class::kApostrophe;
+  return c == '$' || c == '%' || c == '+' || c == '=' || c == '<' || c == '>' || c == '~' || c == '&' || c == '@' ||
+                 c == '#'
+             ? Class::kSymbol
+             : Class::kOther;
+}
+
+constexpr auto kAscii = [] {
+  std::array<Class, 0x80> classes{};
+  for (char32_t c = 0; c < classes.size(); ++c) classes[c] = ClassifyAscii(c);
+  return classes;
+}();
+
 Class Classify(char32_t c) {
-  if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::kLetter;
-    if (c >= '0' && c <= '9') return Class::kDigit;
-    if (c <= ' ' || c == 0x7f) return Class::kSpace;
-    if (IsApostrophe(c)) return Class::kApostrophe;
-    return c == '$' || c == '%' || c == '+' || c == '=' || c == '<' || c == '>' || c == '~' || c == '&' || c == '@' ||
-                   c == '#'
-               ? Class::kSymbol
-               : Class::kOther;
-  }
+  if (c < kAscii.size()) return kAscii[c];
   if (IsApostrophe(c)) return Class::kApostrophe;
   const auto code = static_cast<UChar32>(c);
   if (u_isUWhiteSpace(code) || c == 0x200b || c == 0xfeff) return Class::kSpace;
@@ -79,7 +89,8 @@ void AppendNormal(std::string_view word, std::string& out) {
     out += plain;
     return;
   }
-  kFold->normalize(icu::UnicodeString::fromUTF8(plain), status).toUTF8String(out);
+  icu::StringByteSink<std::string> sink(&out);
+  kFold->normalizeUTF8(0, plain, sink, nullptr, status);
 }
 
 class Scanner {
@@ -201,16 +212,14 @@ class Scanner {
 
   static void Case(std::string_view word, Token& t) {
     int letters = 0;
-    bool lower = false;
     for (size_t i = 0; i < word.size();) {
       const base::CodePoint c = base::DecodeUtf8(word, i);
       if (i == 0) t.upper_initial = u_isupper(static_cast<UChar32>(c.value));
       i += c.length;
-      if (!u_isalpha(static_cast<UChar32>(c.value))) continue;
-      ++letters;
-      lower |= u_islower(static_cast<UChar32>(c.value)) != 0;
+      if (u_islower(static_cast<UChar32>(c.value))) return;
+      letters += u_isalpha(static_cast<UChar32>(c.value)) ? 1 : 0;
     }
-    t.all_upper = letters >= 2 && !lower;
+    t.all_upper = letters >= 2;
   }
 
   std::string_view text_;

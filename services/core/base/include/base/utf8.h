@@ -13,9 +13,15 @@ struct CodePoint {
   bool valid = false;
 };
 
+// The same of a byte that is not ASCII.
+CodePoint DecodeMultibyte(std::string_view text, size_t at);
+
 // The code point at `at`, which must be inside the text. Overlong forms, surrogates and values past U+10FFFF are
 // invalid.
-CodePoint DecodeUtf8(std::string_view text, size_t at);
+inline CodePoint DecodeUtf8(std::string_view text, size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  return first < 0x80 ? CodePoint{first, 1, true} : DecodeMultibyte(text, at);
+}
 void AppendUtf8(char32_t value, std::string& out);
 
 bool IsValidUtf8(std::string_view text);
