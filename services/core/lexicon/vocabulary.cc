@@ -142,11 +142,11 @@ class Vocabulary::Reader {
 
   // Form, stem and tail.
   Word Read(std::string_view norm, text::TokenKind kind) {
-    const bool word = kind == text::TokenKind::kWord;
-    if (!word || norm.empty() || norm.size() > kLongest) return Find(norm, kind);
+    if (norm.empty() || norm.size() > kLongest) return Find(norm, kind);
     Slot& slot = slots_[std::hash<std::string_view>{}(norm) % kSlots];
-    if (std::string_view(slot.norm.data(), slot.size) != norm) {
+    if (slot.kind != kind || std::string_view(slot.norm.data(), slot.size) != norm) {
       slot.word = Find(norm, kind);
+      slot.kind = kind;
       slot.size = static_cast<uint8_t>(norm.size());
       norm.copy(slot.norm.data(), norm.size());
     }
@@ -155,12 +155,13 @@ class Vocabulary::Reader {
 
  private:
   static constexpr size_t kSlots = 1 << 13;
-  static constexpr size_t kLongest = 31;
-  // The last word with this hash.
+  static constexpr size_t kLongest = 30;
+  // The last token with this hash.
   struct Slot {
-    std::array<char, kLongest> norm{};
-    uint8_t size = 0;
     Word word;
+    text::TokenKind kind = text::TokenKind::kWord;
+    uint8_t size = 0;
+    std::array<char, kLongest> norm{};
   };
 
   Word Find(std::string_view norm, text::TokenKind kind) {

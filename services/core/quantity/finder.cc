@@ -30,7 +30,7 @@ std::vector<Quantity> Finder::Find(const text::Document& document, std::span<con
   const DateReader dates(tables, document, hits, numbers, context);
   const AmountReader amounts(document, words, hits, numbers, units, dates);
   std::vector<Quantity> out;
-  Scanner scanner(document, hits, dates, amounts, units, out);
+  Scanner scanner(document, hits, numbers, dates, amounts, units, out);
   for (const text::Sentence& sentence : document.sentences()) scanner.Scan(sentence.first, sentence.last);
   ResolveEllipsis(document, hits, tables.capital_nouns, out);
   for (Quantity& q : out) {

@@ -116,7 +116,8 @@ uint32_t NumberReader::ReadLiteral(uint32_t at, uint32_t end, Sum& sum) const {
 bool NumberReader::AddPieces(std::string_view word, size_t from, bool inside, Sum& sum) const {
   if (from == word.size()) return true;
   for (size_t n = std::min(tables_.longest_numeral, word.size() - from); n >= 2; --n) {
-    const auto found = tables_.numerals.find(word.substr(from, n));
+    const std::string_view part = word.substr(from, n);
+    const auto found = tables_.MayBeNumeral(part) ? tables_.numerals.find(part) : tables_.numerals.end();
     if (found == tables_.numerals.end()) continue;
     const bool whole_word = n == word.size() && !inside;
     for (const Numeral& piece : found->second) {
@@ -128,6 +129,12 @@ bool NumberReader::AddPieces(std::string_view word, size_t from, bool inside, Su
     }
   }
   return false;
+}
+
+bool NumberReader::MayBegin(uint32_t at) const {
+  const std::string_view norm = Norm(at);
+  return tokens_[at].kind != TokenKind::kWord ||
+         tables_.MayBeNumeral(IsElided(norm) ? norm.substr(0, norm.size() - 1) : norm);
 }
 
 bool NumberReader::ReadWord(uint32_t at, Sum& sum) const {
@@ -250,11 +257,7 @@ uint32_t NumberReader::Decimals(uint32_t at, uint32_t end, Sum& sum) const {
 
 std::optional<Number> NumberReader::Cardinal(uint32_t at, uint32_t end, bool closed) const {
   const bool article = static_cast<bool>(hits_.At(at, Category::kOneArticle, end));
-  if (tokens_[at].kind == TokenKind::kWord && !article) {
-    // nearly no word begins a number
-    const std::string_view norm = Norm(at);
-    if (!tables_.MayBeNumeral(IsElided(norm) ? norm.substr(0, norm.size() - 1) : norm)) return std::nullopt;
-  }
+  if (!article && !MayBegin(at)) return std::nullopt;
   Number number{.first = at};
   // 4/5
   if (tokens_[at].kind == TokenKind::kNumber && at + 2 < end && Norm(at + 1) == "/" && Glued(at + 1) && Glued(at + 2) &&

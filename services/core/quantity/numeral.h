@@ -42,6 +42,8 @@ class NumberReader {
 
   // The number at token `at`, all before `end`. `closed`: no "and" inside, as in "between a hundred and 120".
   std::optional<Number> At(uint32_t at, uint32_t end, bool closed = false) const;
+  // Whether a number may begin at a token, articles aside; false for nearly all words.
+  bool MayBegin(uint32_t at) const;
   // A word that multiplies, as "million"; nothing where there is none.
   std::optional<base::Decimal> FactorAt(uint32_t at, uint32_t end) const;
 

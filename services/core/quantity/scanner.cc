@@ -16,6 +16,16 @@ bool SameUnit(const Quantity& a, const Quantity& b) {
   return a.kind == b.kind && a.unit == b.unit;
 }
 
+// Of these no quantity begins with any: they stand inside one, behind it or elsewhere in its sentence.
+constexpr uint64_t kNeverFirst =
+    BitOf(Category::kAcceleratorNoun) | BitOf(Category::kLooseNoun) | BitOf(Category::kGenericNoun) |
+    BitOf(Category::kUnitNoun) | BitOf(Category::kModifier) | BitOf(Category::kVendor) | BitOf(Category::kOtherNoun) |
+    BitOf(Category::kStopWord) | BitOf(Category::kContext) | BitOf(Category::kEach) | BitOf(Category::kNumberLink) |
+    BitOf(Category::kFractionOf) | BitOf(Category::kGoverned) | BitOf(Category::kGovernorNoun) |
+    BitOf(Category::kGovernorVerb) | BitOf(Category::kAdditionalAfter) | BitOf(Category::kBetweenAnd) |
+    BitOf(Category::kBoundsLink) | BitOf(Category::kRangeTo) | BitOf(Category::kChangeVerb) |
+    BitOf(Category::kDeterminer) | BitOf(Category::kMoneyLink) | BitOf(Category::kDateLink) | BitOf(Category::kFuture);
+
 }  // namespace
 
 void Scanner::Scan(uint32_t begin, uint32_t end) {
@@ -205,7 +215,15 @@ bool Scanner::ChangeNear(uint32_t at) const {
   return hits_.Any(first, last, Category::kChangeVerb);
 }
 
+bool Scanner::MayBegin(uint32_t at) const {
+  constexpr uint32_t kCode = 3;  // of a currency, as in "USD115"
+  const text::Token& t = tokens_[at];
+  return (hits_.CategoriesAt(at) & ~kNeverFirst) != 0 || numbers_.MayBegin(at) ||
+         (t.end - t.begin > kCode && document_.surface(t)[kCode] <= '9');
+}
+
 uint32_t Scanner::Read(uint32_t at) {
+  if (!MayBegin(at)) return at;
   if (auto date = dates_.At(at, end_, future_)) {
     out_.push_back(*date);
     return date->last;

@@ -16,11 +16,12 @@ namespace counterclaim::quantity {
 class Scanner {
  public:
   // Appends to `out`.
-  Scanner(const text::Document& document, const Hits& hits, const DateReader& dates, const AmountReader& amounts,
-          const UnitReader& units, std::vector<Quantity>& out)
+  Scanner(const text::Document& document, const Hits& hits, const NumberReader& numbers, const DateReader& dates,
+          const AmountReader& amounts, const UnitReader& units, std::vector<Quantity>& out)
       : document_(document),
         tokens_(document.tokens()),
         hits_(hits),
+        numbers_(numbers),
         dates_(dates),
         amounts_(amounts),
         units_(units),
@@ -47,6 +48,8 @@ class Scanner {
   // Whether a hedge is but the preposition of a noun or verb beside it: "Auftrag über 1.200 Chips".
   bool IsGoverned(uint32_t at, const Hits::Hit& hedge) const;
   Prefix PrefixAt(uint32_t at, uint32_t end) const;
+  // Whether anything may begin at a token; false for most words, which need no closer look.
+  bool MayBegin(uint32_t at) const;
   // Reads what begins at `at` and appends it; returns the token after it, `at` where nothing begins there.
   uint32_t Read(uint32_t at);
   // An amount with the words before it.
@@ -64,6 +67,7 @@ class Scanner {
   const text::Document& document_;
   std::span<const text::Token> tokens_;
   const Hits& hits_;
+  const NumberReader& numbers_;
   const DateReader& dates_;
   const AmountReader& amounts_;
   const UnitReader& units_;

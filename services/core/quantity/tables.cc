@@ -71,7 +71,7 @@ Hits::Hits(const lexicon::PhraseTable<Entry>& table, std::span<const lexicon::Wo
     if (w.form == 0 && w.stem == 0 && w.tail == 0) continue;
     table.ForEachAt(words, i, count, [&](const auto& m) {
       hits_.push_back({m.length, m.value});
-      categories_[i] |= Bit(m.value->category);
+      categories_[i] |= BitOf(m.value->category);
     });
   }
   starts_.push_back(static_cast<uint32_t>(hits_.size()));
@@ -89,7 +89,7 @@ Hits::Hit Hits::Longest(uint32_t token, Category category, uint32_t end) const {
 bool Hits::Any(uint32_t first, uint32_t last, Category category) const {
   if (first >= last) return false;
   return std::any_of(categories_.begin() + first, categories_.begin() + last,
-                     [category](uint64_t c) { return (c & Bit(category)) != 0; });
+                     [category](uint64_t c) { return (c & BitOf(category)) != 0; });
 }
 
 Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language, Vocabulary& vocabulary)

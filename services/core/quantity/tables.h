@@ -87,6 +87,11 @@ enum class Category : uint8_t {
   kFuture,  // last: kCategories
 };
 inline constexpr size_t kCategories = static_cast<size_t>(Category::kFuture) + 1;
+static_assert(kCategories <= 64);
+
+constexpr uint64_t BitOf(Category c) {
+  return uint64_t{1} << static_cast<size_t>(c);
+}
 
 struct Entry {
   Category category = Category::kModifier;
@@ -111,15 +116,14 @@ class Hits {
 
   // The longest phrase of a category at a token that ends before `end`; an empty Hit where there is none.
   Hit At(uint32_t token, Category category, uint32_t end) const {
-    return token < end && (categories_[token] & Bit(category)) != 0 ? Longest(token, category, end) : Hit{};
+    return token < end && (categories_[token] & BitOf(category)) != 0 ? Longest(token, category, end) : Hit{};
   }
   // Whether any phrase of the category begins in [first, last).
   bool Any(uint32_t first, uint32_t last, Category category) const;
+  // The categories of all phrases that begin at a token, as bits (BitOf).
+  uint64_t CategoriesAt(uint32_t token) const { return categories_[token]; }
 
  private:
-  static_assert(kCategories <= 64);
-  static constexpr uint64_t Bit(Category c) { return uint64_t{1} << static_cast<size_t>(c); }
-
   Hit Longest(uint32_t token, Category category, uint32_t end) const;
 
   std::vector<uint64_t> categories_;  // a token: the categories of its hits, as bits: nearly every question ends here

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -103,7 +104,13 @@ class PhraseTable {
     uint32_t& group = groups[phrase.front().number];
     if (group == 0) group = static_cast<uint32_t>(groups_.size());
     if (group == groups_.size()) groups_.emplace_back();
-    groups_[group].push_back({phrase, std::move(value)});
+    Group& g = groups_[group];
+    if (phrase.size() == 1) {
+      g.single.push_back(static_cast<uint32_t>(g.all.size()));
+    } else {
+      seconds_.set(Place(group, phrase[1].by, phrase[1].number));
+    }
+    g.all.push_back({phrase, std::move(value)});
   }
   bool empty() const { return groups_.size() == 1; }
 
@@ -131,15 +138,42 @@ class PhraseTable {
     Phrase phrase;
     T value;
   };
+  // Phrases with one first word, in the order in which they were added.
+  struct Group {
+    std::vector<Entry> all;
+    std::vector<uint32_t> single;  // indexes of those of one word
+  };
 
   uint32_t GroupOf(Element::By by, uint32_t number) const {
     const std::vector<uint32_t>& groups = group_of_[static_cast<size_t>(by)];
     return number < groups.size() ? groups[number] : 0;
   }
 
+  // Where seconds_ holds a second word of a group's phrases.
+  static size_t Place(uint32_t group, Element::By by, uint32_t number) {
+    const uint64_t mixed =
+        (uint64_t{group} << 34 | uint64_t{number} << 2 | static_cast<uint64_t>(by)) * 0x9e3779b97f4a7c15u;
+    return mixed >> (64 - kPlaceBits);
+  }
+
+  // Whether a phrase of the group may go on with the word at a token, or behind it if that is a joiner. Sometimes true
+  // where none does.
+  bool MayGoOn(uint32_t group, std::span<const Word> words, uint32_t at, uint32_t end) const {
+    if (at >= end) return false;
+    const Word& w = words[at];
+    return seconds_[Place(group, Element::By::kForm, w.form)] || seconds_[Place(group, Element::By::kStem, w.stem)] ||
+           seconds_[Place(group, Element::By::kTail, w.tail)] || (w.joiner && MayGoOn(group, words, at + 1, end));
+  }
+
   template <class Visit>
   void Try(uint32_t group, std::span<const Word> words, uint32_t at, uint32_t end, Visit& visit) const {
-    for (const Entry& entry : groups_[group]) {
+    if (group == 0) return;
+    const Group& g = groups_[group];
+    if (g.single.size() == g.all.size() || !MayGoOn(group, words, at + 1, end)) {
+      for (const uint32_t k : g.single) visit(Match{1, &g.all[k].value});
+      return;
+    }
+    for (const Entry& entry : g.all) {
       uint32_t i = at + 1;
       bool fits = true;
       for (size_t k = 1; fits && k < entry.phrase.size(); ++k) {
@@ -152,8 +186,12 @@ class PhraseTable {
   }
 
   // The phrases by their first word. Nearly all words begin none, so that is what has to be told fast.
-  std::vector<std::vector<Entry>> groups_{1};      // the first is empty
+  std::vector<Group> groups_{1};                   // the first is empty
   std::array<std::vector<uint32_t>, 3> group_of_;  // by kind of word (By) and number; 0 where there is none
+  // The second words of all phrases, hashed with their group: a common first word has many phrases, and hardly ever one
+  // of them stands there.
+  static constexpr int kPlaceBits = 16;
+  std::bitset<1 << kPlaceBits> seconds_;
 };
 
 }  // namespace counterclaim::lexicon
