@@ -42,7 +42,7 @@ Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendor
     Add(f.noun(), {.tag = Tag::kNoun, .index = index}, vocabulary);
     for (const std::string& verb : f.gapped_verb()) {
       const lexicon::Phrase phrase = vocabulary.Learn(verb);
-      if (phrase.size() == 2) gapped_.Add({phrase[0]}, {phrase[1], {.tag = Tag::kVerb, .index = index}});
+      if (phrase.size() == 2) gapped_.Add(vocabulary, {phrase[0]}, {phrase[1], {.tag = Tag::kVerb, .index = index}});
     }
   }
   for (const lexicon::Marker& m : data.marker())
@@ -85,7 +85,7 @@ Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendor
 
 void Words::Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, const Sense& sense,
                 lexicon::Vocabulary& vocabulary) {
-  for (const std::string& phrase : phrases) table_.Add(vocabulary.Learn(phrase), sense);
+  for (const std::string& phrase : phrases) table_.Add(vocabulary, vocabulary.Learn(phrase), sense);
 }
 
 bool Words::IsConjunction(std::span<const lexicon::Word> words, uint32_t at, uint32_t last) const {

@@ -107,7 +107,7 @@ std::vector<Mention> Finder::Find(const text::Document& document, std::span<cons
   scan.Sort();
   ResolveReferences(scan);
   AssignParties(scan);
-  return {scan.found.begin(), scan.found.end()};
+  return {std::make_move_iterator(scan.found.begin()), std::make_move_iterator(scan.found.end())};
 }
 
 }  // namespace counterclaim::entity

@@ -326,8 +326,10 @@ class Namer {
     for (uint32_t i = first; i < last; ++i) {
       if (scan_.Has(i, kEnding | kGivenName)) continue;
       const std::string_view word = scan_.norm(i);
-      const bool noun =
-          std::ranges::any_of(scan_.tables.noun_endings, [&](const std::string& e) { return word.ends_with(e); });
+      const bool noun = std::ranges::any_of(scan_.tables.noun_endings, [&](const std::string& e) {
+        // the last letter tells of most
+        return word.size() >= e.size() && (e.empty() || word.back() == e.back()) && word.ends_with(e);
+      });
       if (noun) return true;
     }
     // a common noun has its article or adjective now and then; a name hardly ever

@@ -53,7 +53,7 @@ void Scan::ReadWords() {
   begins_.resize(size() + 1);
   for (uint32_t i = 0; i < size(); ++i) {
     begins_[i] = static_cast<uint32_t>(spans_.size());
-    if (words[i].form == 0 && words[i].stem == 0 && words[i].tail == 0) continue;
+    if (words[i].begins == 0) continue;
     const uint32_t end = SentenceEnd(i);
     tables.marks.ForEachAt(words, i, end, [&](const lexicon::PhraseTable<uint32_t>::Match& m) {
       for (uint32_t k = i; k < i + m.length; ++k) bits[k] |= *m.value;

@@ -9,7 +9,7 @@ namespace {
 
 template <class Strings>
 void AddAll(const Strings& phrases, Tag tag, lexicon::Vocabulary& vocabulary, lexicon::PhraseTable<Tag>& table) {
-  for (const std::string& p : phrases) table.Add(vocabulary.Learn(p), tag);
+  for (const std::string& p : phrases) table.Add(vocabulary, vocabulary.Learn(p), tag);
 }
 
 }  // namespace
@@ -73,10 +73,10 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
     const auto index = static_cast<uint16_t>(pronouns.size());
     pronouns.push_back({p.party(), p.person(), p.plural(), p.possessive(), {}});
     for (const std::string& e : p.plural_verb_ending()) pronouns.back().plural_verb_endings.push_back(e);
-    for (const std::string& f : p.form()) nouns.Add(vocabulary.LearnForm(f), {Role::kPronoun, index});
+    for (const std::string& f : p.form()) nouns.Add(vocabulary, vocabulary.LearnForm(f), {Role::kPronoun, index});
   }
   const auto mark = [&](const auto& forms, uint32_t bits) {
-    for (const std::string& f : forms) marks.Add(vocabulary.LearnForm(f), bits);
+    for (const std::string& f : forms) marks.Add(vocabulary, vocabulary.LearnForm(f), bits);
   };
   mark(w.definite(), kDefinite);
   mark(w.indefinite(), kIndefinite);
@@ -102,13 +102,13 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
 
 void Tables::AddAlias(const std::string& surface, Alias alias, lexicon::Vocabulary& vocabulary) {
   alias.surface = surface;
-  aliases.Add(vocabulary.LearnForm(surface), alias);
+  aliases.Add(vocabulary, vocabulary.LearnForm(surface), alias);
   if (!genitive_s || surface.empty() || std::string_view("sxzSXZ").find(surface.back()) != std::string_view::npos)
     return;
   alias.surface += 's';
   alias.genitive = true;
   const lexicon::Phrase genitive = vocabulary.LearnForm(alias.surface);
-  aliases.Add(genitive, std::move(alias));
+  aliases.Add(vocabulary, genitive, std::move(alias));
 }
 
 void Tables::LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabulary& vocabulary) {
@@ -148,7 +148,7 @@ void Tables::LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabular
   }
   const lexicon::NameParts& parts = file.name_parts();
   const auto mark = [&](const auto& forms, uint32_t bits) {
-    for (const std::string& f : forms) marks.Add(vocabulary.LearnForm(f), bits);
+    for (const std::string& f : forms) marks.Add(vocabulary, vocabulary.LearnForm(f), bits);
   };
   mark(parts.ending(), kEnding);
   mark(parts.link(), kLink);

@@ -32,12 +32,13 @@ ProductTable::ProductTable(const LexiconData& lexicon, Vocabulary& vocabulary) {
     // vendors past the 64th share a bit: a name is then taken for a product a little too easily
     info.vendor_bit = bits.try_emplace(info.vendor, uint64_t{1} << (bits.size() % 64)).first->second;
     products_.push_back(std::move(info));
-    for (const std::string& alias : p.alias()) names_.Add(vocabulary.LearnForm(alias), &products_.back());
+    for (const std::string& alias : p.alias()) names_.Add(vocabulary, vocabulary.LearnForm(alias), &products_.back());
   }
   for (const Party& party : common->second.party()) {
     const auto vendor = bits.find(party.id());
     if (vendor == bits.end()) continue;
-    for (const std::string& alias : party.alias()) vendors_.Add(vocabulary.LearnForm(alias), vendor->second);
+    for (const std::string& alias : party.alias())
+      vendors_.Add(vocabulary, vocabulary.LearnForm(alias), vendor->second);
   }
 }
 
@@ -50,7 +51,6 @@ ProductContext ProductTable::ContextOf(std::span<const Word> words) const {
   ProductContext context;
   const auto end = static_cast<uint32_t>(words.size());
   for (uint32_t i = 0; i < end; ++i) {
-    if (words[i].form == 0) continue;
     if (const auto vendor = vendors_.LongestAt(words, i, end); vendor.value != nullptr)
       context.vendors |= *vendor.value;
     if (const Match m = LongestAt(words, i, end); m.product != nullptr) context.accelerators |= !m.product->ambiguous;

@@ -100,6 +100,13 @@ Phrase Vocabulary::LearnForm(std::string_view name) {
   return result;
 }
 
+void Vocabulary::Begin(const Element& first, uint32_t table) {
+  std::vector<uint32_t>& begins = begins_[static_cast<size_t>(first.by)];
+  if (begins.size() <= first.number) begins.resize(first.number + 1);
+  begins[first.number] |= table;
+  idle_.clear();
+}
+
 // Finds what is known of tokens. Not safe to share between threads.
 class Vocabulary::Finder {
  public:
@@ -138,7 +145,7 @@ class Vocabulary::Finder {
 // A Finder that remembers words: stemming one and looking for its tail takes longer than all else that is done with it.
 class Vocabulary::Reader {
  public:
-  explicit Reader(const Vocabulary& vocabulary) : finder_(vocabulary), slots_(kSlots) {}
+  explicit Reader(const Vocabulary& vocabulary) : vocabulary_(vocabulary), finder_(vocabulary), slots_(kSlots) {}
 
   // Form, stem and tail.
   Word Read(std::string_view norm, text::TokenKind kind) {
@@ -167,9 +174,18 @@ class Vocabulary::Reader {
   Word Find(std::string_view norm, text::TokenKind kind) {
     const auto number = [](const Entry* entry) { return entry == nullptr ? 0 : entry->second; };
     const Entries known = finder_.Find(norm, kind);
-    return {.form = number(known.form), .stem = number(known.stem), .tail = number(known.tail)};
+    Word w{.form = number(known.form), .stem = number(known.stem), .tail = number(known.tail)};
+    w.begins =
+        Begins(Element::By::kForm, w.form) | Begins(Element::By::kStem, w.stem) | Begins(Element::By::kTail, w.tail);
+    return w;
   }
 
+  uint32_t Begins(Element::By by, uint32_t word) const {
+    const std::vector<uint32_t>& begins = vocabulary_.begins_[static_cast<size_t>(by)];
+    return word < begins.size() ? begins[word] : 0;
+  }
+
+  const Vocabulary& vocabulary_;
   Finder finder_;
   std::vector<Slot> slots_;
 };

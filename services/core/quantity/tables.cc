@@ -19,12 +19,12 @@ base::Decimal ToDecimal(const std::string& text) {
 template <class Strings>
 void AddPhrases(lexicon::PhraseTable<Entry>& table, Vocabulary& vocabulary, const Strings& phrases,
                 const Entry& entry) {
-  for (const std::string& phrase : phrases) table.Add(vocabulary.Learn(phrase), entry);
+  for (const std::string& phrase : phrases) table.Add(vocabulary, vocabulary.Learn(phrase), entry);
 }
 
 template <class Strings>
 void AddForms(lexicon::PhraseTable<Entry>& table, Vocabulary& vocabulary, const Strings& forms, const Entry& entry) {
-  for (const std::string& form : forms) table.Add(vocabulary.LearnForm(form), entry);
+  for (const std::string& form : forms) table.Add(vocabulary, vocabulary.LearnForm(form), entry);
 }
 
 Entry Of(Category category) {
@@ -67,8 +67,6 @@ Hits::Hits(const lexicon::PhraseTable<Entry>& table, std::span<const lexicon::Wo
   starts_.reserve(count + 1);
   for (uint32_t i = 0; i < count; ++i) {
     starts_.push_back(static_cast<uint32_t>(hits_.size()));
-    const lexicon::Word& w = words[i];
-    if (w.form == 0 && w.stem == 0 && w.tail == 0) continue;
     table.ForEachAt(words, i, count, [&](const auto& m) {
       hits_.push_back({m.length, m.value});
       categories_[i] |= BitOf(m.value->category);
@@ -228,7 +226,8 @@ void Tables::AddDates(const QuantityWords& words, Vocabulary& vocabulary) {
 void Tables::AddCommon(const lexicon::LexiconFile& common, Vocabulary& vocabulary) {
   for (const auto& currency : common.currency()) {
     currency_codes[currency.code()] = true;
-    phrases.Add(vocabulary.LearnForm(currency.code()), {.category = Category::kCurrencyCode, .text = currency.code()});
+    phrases.Add(vocabulary, vocabulary.LearnForm(currency.code()),
+                {.category = Category::kCurrencyCode, .text = currency.code()});
     AddForms(phrases, vocabulary, currency.symbol(), {.category = Category::kCurrency, .text = currency.code()});
     AddForms(phrases, vocabulary, currency.million_symbol(),
              {.category = Category::kCurrency, .text = currency.code(), .number = 1});

@@ -47,7 +47,7 @@ Mentions::Mentions(const Tables& tables, const text::Document& document, std::sp
   bool model = false;     // a code such as "H200", which may be another thing's as well
   bool namesake = false;  // "linear accelerators": the mere noun means these
   for (uint32_t i = 0; i < count; ++i) {
-    if (words[i].form == 0 && words[i].stem == 0 && words[i].tail == 0) continue;
+    if (words[i].begins == 0) continue;
     products_[i] = tables.products.LongestAt(words, i, count);
     noun |= static_cast<bool>(hits.At(i, Category::kAcceleratorNoun, count));
     loose |= static_cast<bool>(hits.At(i, Category::kLooseNoun, count));

@@ -11,7 +11,7 @@ namespace {
 uint32_t Length(const std::string& stemmer, const std::string& phrase, const std::string& text) {
   Vocabulary vocabulary(stemmer);
   PhraseTable<int> table;
-  table.Add(vocabulary.Learn(phrase), 1);
+  table.Add(vocabulary, vocabulary.Learn(phrase), 1);
   const text::Document document = text::Document::Make("", text, {});
   const std::vector<Word> words = vocabulary.Look(document);
   return table.LongestAt(words, 0, static_cast<uint32_t>(words.size())).length;
@@ -46,7 +46,7 @@ TEST(Vocabulary, WithoutAStemmerStemsAreForms) {
 TEST(Vocabulary, AModelsPluralIsTheModel) {
   Vocabulary vocabulary("");
   PhraseTable<int> table;
-  table.Add(vocabulary.LearnForm("H100"), 1);
+  table.Add(vocabulary, vocabulary.LearnForm("H100"), 1);
   const text::Document document = text::Document::Make("", "H100s", {});
   EXPECT_EQ(table.LongestAt(vocabulary.Look(document), 0, 1).length, 1u);
 }

@@ -25,6 +25,7 @@ struct Word {
   uint32_t form = 0;    // its normal form
   uint32_t stem = 0;    // its stem
   uint32_t tail = 0;    // the longest known last part of a compound
+  uint32_t begins = 0;  // tables with phrases that begin with any of these, as bits (Vocabulary::NewTable)
   bool joiner = false;  // a hyphen or slash inside a compound, without space around it
 };
 
@@ -48,6 +49,11 @@ class Vocabulary {
   Phrase Learn(std::string_view phrase);
   // Reads a name: every word by its form.
   Phrase LearnForm(std::string_view name);
+
+  // A bit of Word::begins for one more table of phrases; tables past the 32nd share one.
+  uint32_t NewTable() { return 1u << (tables_++ % 32); }
+  // Notes that a phrase of the table begins with the element.
+  void Begin(const Element& first, uint32_t table);
 
   // The words of a document's tokens, one a token.
   std::vector<Word> Look(const text::Document& document) const;
@@ -80,6 +86,8 @@ class Vocabulary {
   base::StringMap<uint32_t> forms_;
   base::StringMap<uint32_t> stems_;
   base::StringMap<uint32_t> tails_;
+  std::array<std::vector<uint32_t>, 3> begins_;  // Word::begins by kind of word (By) and number
+  uint32_t tables_ = 0;
   size_t longest_tail_ = 0;
   size_t shortest_tail_ = 0;
   mutable std::mutex mutex_;
@@ -97,8 +105,11 @@ class PhraseTable {
     const T* value = nullptr;
   };
 
-  void Add(const Phrase& phrase, T value) {
+  // `vocabulary` is the one that has learned the phrase, and all others of this table.
+  void Add(Vocabulary& vocabulary, const Phrase& phrase, T value) {
     if (phrase.empty()) return;
+    if (bit_ == 0) bit_ = vocabulary.NewTable();
+    vocabulary.Begin(phrase.front(), bit_);
     std::vector<uint32_t>& groups = group_of_[static_cast<size_t>(phrase.front().by)];
     if (groups.size() <= phrase.front().number) groups.resize(phrase.front().number + 1);
     uint32_t& group = groups[phrase.front().number];
@@ -118,6 +129,7 @@ class PhraseTable {
   template <class Visit>
   void ForEachAt(std::span<const Word> words, uint32_t at, uint32_t end, Visit visit) const {
     const Word& w = words[at];
+    if ((w.begins & bit_) == 0) return;
     Try(GroupOf(Element::By::kForm, w.form), words, at, end, visit);
     Try(GroupOf(Element::By::kStem, w.stem), words, at, end, visit);
     Try(GroupOf(Element::By::kTail, w.tail), words, at, end, visit);
@@ -185,7 +197,8 @@ class PhraseTable {
     }
   }
 
-  // The phrases by their first word. Nearly all words begin none, so that is what has to be told fast.
+  uint32_t bit_ = 0;  // of Word::begins: nearly all words begin no phrase, so that is what has to be told fast
+  // The phrases by their first word.
   std::vector<Group> groups_{1};                   // the first is empty
   std::array<std::vector<uint32_t>, 3> group_of_;  // by kind of word (By) and number; 0 where there is none
   // The second words of all phrases, hashed with their group: a common first word has many phrases, and hardly ever one
