@@ -22,12 +22,13 @@ View::View(const Analysis& a, const Words& w, uint32_t s)
     : analysis(a), words(w), index(s), sentence(a.document.sentences()[s]) {
   quantities = Inside(a.quantities, sentence);
   mentions = Inside(a.mentions, sentence);
-  for (const Tagged& t : w.Find(a.words, a.document.tokens(), sentence.first, sentence.last)) {
+  tags = w.Find(a.words, a.document.tokens(), sentence.first, sentence.last);
+  std::erase_if(tags, [&](const Tagged& t) {
     // a word inside a name is no verb; a preposition that begins a hedge ("up to") still marks nothing
     // nor one that begins a compound: "start-up"
     const bool compound = t.sense.tag == Tag::kVerb && t.last < sentence.last && a.words[t.last].joiner;
-    if (!CoveredByName(t.first) && !compound) tags.push_back(t);
-  }
+    return CoveredByName(t.first) || compound;
+  });
   TellPromises();
   CutSegments();
 }

@@ -74,6 +74,8 @@ Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendor
   Add(data.statement_noun(), {.tag = Tag::kStatement}, vocabulary);
   Add(data.nameless(), {.tag = Tag::kNameless}, vocabulary);
   Add(data.statement_pronoun(), {.tag = Tag::kStatementPronoun}, vocabulary);
+  table_.Finish();
+  gapped_.Finish();
   for (const auto& e : data.verb_ending()) {
     for (const std::string& ending : e.ending()) endings_.push_back({text::NormalForm(ending), e.effect()});
   }
@@ -113,6 +115,7 @@ const Sense* Words::GappedAt(std::span<const lexicon::Word> words, std::span<con
 std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, std::span<const text::Token> tokens,
                                 uint32_t first, uint32_t last) const {
   std::vector<Tagged> found;
+  found.reserve(last - first);
   // the token after the longest phrase of each tag: a shorter one inside it is not meant
   std::array<uint32_t, kTags> taken{};
   std::array<Tagged, kTags> best{};

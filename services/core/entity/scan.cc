@@ -51,6 +51,7 @@ bool Scan::IsTicker(uint32_t i) const {
 
 void Scan::ReadWords() {
   begins_.resize(size() + 1);
+  spans_.reserve(size());
   for (uint32_t i = 0; i < size(); ++i) {
     begins_[i] = static_cast<uint32_t>(spans_.size());
     if (words[i].begins == 0) continue;

@@ -22,6 +22,9 @@ Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language,
   if (words != lexicon.folders().end()) LearnWords(words->second, vocabulary);
   const auto common = lexicon.folders().find("common");
   if (common != lexicon.folders().end()) LearnCatalogue(common->second, vocabulary);
+  nouns.Finish();
+  marks.Finish();
+  aliases.Finish();
 }
 
 uint16_t Tables::Category(const std::string& name) {

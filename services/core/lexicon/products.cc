@@ -40,6 +40,8 @@ ProductTable::ProductTable(const LexiconData& lexicon, Vocabulary& vocabulary) {
     for (const std::string& alias : party.alias())
       vendors_.Add(vocabulary, vocabulary.LearnForm(alias), vendor->second);
   }
+  names_.Finish();
+  vendors_.Finish();
 }
 
 ProductTable::Match ProductTable::LongestAt(std::span<const Word> words, uint32_t at, uint32_t end) const {

@@ -57,10 +57,10 @@ int DateReader::OrdinalAt(uint32_t at, uint32_t end, uint32_t& last) const {
     last = at + 2;
     return digits;
   }
-  if (at >= end || tokens_[at].kind != TokenKind::kWord || !tables_.MayBeNumeral(Norm(at))) return 0;
-  const auto found = tables_.numerals.find(Norm(at));
-  if (found == tables_.numerals.end()) return 0;
-  for (const Numeral& n : found->second) {
+  if (at >= end || tokens_[at].kind != TokenKind::kWord) return 0;
+  const std::vector<Numeral>* numerals = tables_.NumeralsOf(Norm(at));
+  if (numerals == nullptr) return 0;
+  for (const Numeral& n : *numerals) {
     if (n.role != Numeral::Role::kOrdinal || n.whole == 0 || n.whole > 12) continue;
     last = at + 1;
     return static_cast<int>(n.whole);

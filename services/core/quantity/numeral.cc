@@ -79,10 +79,9 @@ std::optional<Number> NumberReader::Vague(uint32_t at, uint32_t end) const {
 }
 
 std::optional<base::Decimal> NumberReader::FactorAt(uint32_t at, uint32_t end) const {
-  if (at >= end || !tables_.MayBeNumeral(Norm(at))) return std::nullopt;
-  const auto found = tables_.numerals.find(Norm(at));
-  if (found == tables_.numerals.end()) return std::nullopt;
-  for (const Numeral& n : found->second) {
+  const std::vector<Numeral>* numerals = at < end ? tables_.NumeralsOf(Norm(at)) : nullptr;
+  if (numerals == nullptr) return std::nullopt;
+  for (const Numeral& n : *numerals) {
     const bool factor = n.role == Numeral::Role::kFactor || n.role == Numeral::Role::kAbout;
     if (factor && !n.bound && n.value != base::Decimal(20)) return n.value;
   }
@@ -116,11 +115,10 @@ uint32_t NumberReader::ReadLiteral(uint32_t at, uint32_t end, Sum& sum) const {
 bool NumberReader::AddPieces(std::string_view word, size_t from, bool inside, Sum& sum) const {
   if (from == word.size()) return true;
   for (size_t n = std::min(tables_.longest_numeral, word.size() - from); n >= 2; --n) {
-    const std::string_view part = word.substr(from, n);
-    const auto found = tables_.MayBeNumeral(part) ? tables_.numerals.find(part) : tables_.numerals.end();
-    if (found == tables_.numerals.end()) continue;
+    const std::vector<Numeral>* pieces = tables_.NumeralsOf(word.substr(from, n));
+    if (pieces == nullptr) continue;
     const bool whole_word = n == word.size() && !inside;
-    for (const Numeral& piece : found->second) {
+    for (const Numeral& piece : *pieces) {
       if (whole_word && piece.bound) continue;
       Sum longer = sum;
       if (!longer.Add(piece, inside || !whole_word) || !AddPieces(word, from + n, true, longer)) continue;

@@ -38,6 +38,12 @@ size_t TwoBytes(std::string_view bytes) {
   return static_cast<size_t>(static_cast<unsigned char>(bytes[0])) << 8 | static_cast<unsigned char>(bytes[1]);
 }
 
+// Both ends of a word in two bytes, hashed.
+size_t PairOfEnds(std::string_view word) {
+  const auto mixed = static_cast<uint32_t>(TwoBytes(word) << 16 | TwoBytes(word.substr(word.size() - 2))) * 0x9e3779b1u;
+  return mixed >> 16;
+}
+
 int64_t ToWhole(const base::Decimal& value) {
   return value.is_whole() ? static_cast<int64_t>(value.Approximate()) : 0;
 }
@@ -64,6 +70,7 @@ std::vector<std::string> SplitAtSpaces(const std::string& text) {
 Hits::Hits(const lexicon::PhraseTable<Entry>& table, std::span<const lexicon::Word> words) {
   const auto count = static_cast<uint32_t>(words.size());
   categories_.resize(count);
+  hits_.reserve(2 * words.size());
   starts_.reserve(count + 1);
   for (uint32_t i = 0; i < count; ++i) {
     starts_.push_back(static_cast<uint32_t>(hits_.size()));
@@ -95,14 +102,21 @@ Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language,
   if (const auto common = lexicon.folders().find("common"); common != lexicon.folders().end()) {
     AddCommon(common->second, vocabulary);
   }
-  const auto own = lexicon.folders().find(language);
-  if (own == lexicon.folders().end()) return;
-  const QuantityWords& words = own->second.quantity();
-  if (!words.decimal_mark().empty()) decimal_mark = words.decimal_mark().front();
-  capital_nouns = own->second.entity().capital_nouns();
-  AddWords(words, vocabulary);
-  AddNumbers(words, vocabulary);
-  AddDates(words, vocabulary);
+  if (const auto own = lexicon.folders().find(language); own != lexicon.folders().end()) {
+    const QuantityWords& words = own->second.quantity();
+    if (!words.decimal_mark().empty()) decimal_mark = words.decimal_mark().front();
+    capital_nouns = own->second.entity().capital_nouns();
+    AddWords(words, vocabulary);
+    AddNumbers(words, vocabulary);
+    AddDates(words, vocabulary);
+  }
+  phrases.Finish();
+}
+
+const std::vector<Numeral>* Tables::NumeralsOf(std::string_view norm) const {
+  if (norm.size() < 2 || !numeral_pairs_[PairOfEnds(norm)]) return nullptr;
+  const auto found = numerals_.find(norm);
+  return found == numerals_.end() ? nullptr : &found->second;
 }
 
 bool Tables::MayBeNumeral(std::string_view norm) const {
@@ -243,7 +257,8 @@ void Tables::AddNumeral(const std::string& form, const Numeral& numeral) {
   longest_numeral = std::max(longest_numeral, form.size());
   numeral_begins_.set(TwoBytes(form));
   numeral_ends_.set(TwoBytes(std::string_view(form).substr(form.size() - 2)));
-  numerals[form].push_back(numeral);
+  numeral_pairs_.set(PairOfEnds(form));
+  numerals_[form].push_back(numeral);
 }
 
 }  // namespace counterclaim::quantity

@@ -152,12 +152,13 @@ struct Abbreviation {
 struct Tables {
   Tables(const lexicon::LexiconData& lexicon, const std::string& language, lexicon::Vocabulary& vocabulary);
 
+  // What a word or piece of one is among the numerals, by its normal form; null where it is none.
+  const std::vector<Numeral>* NumeralsOf(std::string_view norm) const;
   // Whether a word may be made of numeral pieces, told by its ends; false for nearly all words.
   bool MayBeNumeral(std::string_view norm) const;
 
   lexicon::PhraseTable<Entry> phrases;
   lexicon::ProductTable products;
-  base::StringMap<std::vector<Numeral>> numerals;  // by normal form
   size_t longest_numeral = 0;
   base::StringMap<Abbreviation> abbreviations;  // by their very letters
   char decimal_mark = '.';
@@ -172,8 +173,10 @@ struct Tables {
   void AddCommon(const lexicon::LexiconFile& common, lexicon::Vocabulary& vocabulary);
   void AddNumeral(const std::string& form, const Numeral& numeral);
 
+  base::StringMap<std::vector<Numeral>> numerals_;
   std::bitset<65536> numeral_begins_;  // first two bytes
   std::bitset<65536> numeral_ends_;    // last two bytes
+  std::bitset<65536> numeral_pairs_;   // both, hashed
 };
 
 }  // namespace counterclaim::quantity

@@ -2,6 +2,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -39,8 +40,7 @@ constexpr auto kAscii = [] {
   return classes;
 }();
 
-Class Classify(char32_t c) {
-  if (c < kAscii.size()) return kAscii[c];
+Class ClassifyOther(char32_t c) {
   if (IsApostrophe(c)) return Class::kApostrophe;
   const auto code = static_cast<UChar32>(c);
   if (u_isUWhiteSpace(code) || c == 0x200b || c == 0xfeff) return Class::kSpace;
@@ -64,12 +64,19 @@ Class Classify(char32_t c) {
   }
 }
 
+Class Classify(char32_t c) {
+  return c < kAscii.size() ? kAscii[c] : ClassifyOther(c);
+}
+
 void AppendNormal(std::string_view word, std::string& out) {
   bool ascii = true;
   for (const char c : word) ascii &= static_cast<unsigned char>(c) < 0x80;
   if (ascii) {
-    for (const char c : word)
-      out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : (c == '`' ? '\'' : c));
+    const size_t begin = out.size();
+    out.resize(begin + word.size());
+    std::ranges::transform(word, out.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : (c == '`' ? '\'' : c);
+    });
     return;
   }
   std::string plain;

@@ -12,6 +12,7 @@ uint32_t Length(const std::string& stemmer, const std::string& phrase, const std
   Vocabulary vocabulary(stemmer);
   PhraseTable<int> table;
   table.Add(vocabulary, vocabulary.Learn(phrase), 1);
+  table.Finish();
   const text::Document document = text::Document::Make("", text, {});
   const std::vector<Word> words = vocabulary.Look(document);
   return table.LongestAt(words, 0, static_cast<uint32_t>(words.size())).length;
@@ -47,6 +48,7 @@ TEST(Vocabulary, AModelsPluralIsTheModel) {
   Vocabulary vocabulary("");
   PhraseTable<int> table;
   table.Add(vocabulary, vocabulary.LearnForm("H100"), 1);
+  table.Finish();
   const text::Document document = text::Document::Make("", "H100s", {});
   EXPECT_EQ(table.LongestAt(vocabulary.Look(document), 0, 1).length, 1u);
 }

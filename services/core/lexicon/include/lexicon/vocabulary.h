@@ -5,9 +5,12 @@
 // once. Print: PrintWords.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
+#include <cassert>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -96,7 +99,7 @@ class Vocabulary {
 
 std::string PrintWords(const text::Document& document, const Vocabulary& vocabulary);
 
-// Phrases with what they stand for. Built once, then only read.
+// Phrases with what they stand for. Filled by Add, closed by Finish, then only read.
 template <class T>
 class PhraseTable {
  public:
@@ -106,28 +109,33 @@ class PhraseTable {
   };
 
   // `vocabulary` is the one that has learned the phrase, and all others of this table.
-  void Add(Vocabulary& vocabulary, const Phrase& phrase, T value) {
+  void Add(Vocabulary& vocabulary, Phrase phrase, T value) {
     if (phrase.empty()) return;
     if (bit_ == 0) bit_ = vocabulary.NewTable();
     vocabulary.Begin(phrase.front(), bit_);
     std::vector<uint32_t>& groups = group_of_[static_cast<size_t>(phrase.front().by)];
     if (groups.size() <= phrase.front().number) groups.resize(phrase.front().number + 1);
     uint32_t& group = groups[phrase.front().number];
-    if (group == 0) group = static_cast<uint32_t>(groups_.size());
-    if (group == groups_.size()) groups_.emplace_back();
-    Group& g = groups_[group];
-    if (phrase.size() == 1) {
-      g.single.push_back(static_cast<uint32_t>(g.all.size()));
-    } else {
-      seconds_.set(Place(group, phrase[1].by, phrase[1].number));
-    }
-    g.all.push_back({phrase, std::move(value)});
+    if (group == 0) group = ++last_group_;
+    added_.push_back({group, std::move(phrase), std::move(value)});
   }
-  bool empty() const { return groups_.size() == 1; }
+
+  // Puts what was added side by side, by first word: nearly all time of a look-up goes to memory.
+  void Finish() {
+    std::ranges::stable_sort(added_, {}, &Added::group);
+    groups_.resize(last_group_ + 1);
+    values_.reserve(added_.size());
+    for (size_t begin = 0, end = 0; begin < added_.size(); begin = end) {
+      while (end < added_.size() && added_[end].group == added_[begin].group) ++end;
+      AddGroup(std::span(added_).subspan(begin, end - begin));
+    }
+    added_ = {};
+  }
 
   // Calls visit(const Match&) for each phrase that begins at token `at` and ends before `end`.
   template <class Visit>
   void ForEachAt(std::span<const Word> words, uint32_t at, uint32_t end, Visit visit) const {
+    assert(added_.empty());
     const Word& w = words[at];
     if ((w.begins & bit_) == 0) return;
     Try(GroupOf(Element::By::kForm, w.form), words, at, end, visit);
@@ -146,15 +154,46 @@ class PhraseTable {
   }
 
  private:
-  struct Entry {
+  struct Added {
+    uint32_t group = 0;
     Phrase phrase;
     T value;
   };
-  // Phrases with one first word, in the order in which they were added.
-  struct Group {
-    std::vector<Entry> all;
-    std::vector<uint32_t> single;  // indexes of those of one word
+  // A phrase behind its first word.
+  struct Rest {
+    uint32_t first = 0;  // elements_[first, last)
+    uint32_t last = 0;
+    uint32_t value = 0;  // index into values_
   };
+  // Phrases with one first word.
+  struct Group {
+    uint32_t single = 0;  // values_[single, single_end): phrases of one word
+    uint32_t single_end = 0;
+    uint32_t first = 0;  // rests_[first, last): all phrases as they were added, where one has more words
+    uint32_t last = 0;
+  };
+
+  void AddGroup(std::span<Added> added) {
+    Group& g = groups_[added.front().group];
+    const auto more = [](const Added& a) { return a.phrase.size() > 1; };
+    const auto singles = static_cast<uint32_t>(added.size() - std::ranges::count_if(added, more));
+    g.single = static_cast<uint32_t>(values_.size());
+    g.single_end = g.single + singles;
+    g.first = g.last = static_cast<uint32_t>(rests_.size());
+    uint32_t single = g.single;
+    uint32_t longer = g.single_end;
+    if (singles < added.size()) {
+      for (const Added& a : added) {
+        if (more(a)) seconds_.set(Place(a.group, a.phrase[1].by, a.phrase[1].number));
+        const auto begin = static_cast<uint32_t>(elements_.size());
+        elements_.insert(elements_.end(), a.phrase.begin() + 1, a.phrase.end());
+        rests_.push_back({begin, static_cast<uint32_t>(elements_.size()), more(a) ? longer++ : single++});
+      }
+      g.last = static_cast<uint32_t>(rests_.size());
+    }
+    std::ranges::stable_partition(added, std::not_fn(more));
+    for (Added& a : added) values_.push_back(std::move(a.value));
+  }
 
   uint32_t GroupOf(Element::By by, uint32_t number) const {
     const std::vector<uint32_t>& groups = group_of_[static_cast<size_t>(by)];
@@ -163,9 +202,8 @@ class PhraseTable {
 
   // Where seconds_ holds a second word of a group's phrases.
   static size_t Place(uint32_t group, Element::By by, uint32_t number) {
-    const uint64_t mixed =
-        (uint64_t{group} << 34 | uint64_t{number} << 2 | static_cast<uint64_t>(by)) * 0x9e3779b97f4a7c15u;
-    return mixed >> (64 - kPlaceBits);
+    const uint64_t key = uint64_t{group} << 34 | uint64_t{number} << 2 | static_cast<uint64_t>(by);
+    return key * 0x9e3779b97f4a7c15u >> (64 - kPlaceBits);
   }
 
   // Whether a phrase of the group may go on with the word at a token, or behind it if that is a joiner. Sometimes true
@@ -181,26 +219,32 @@ class PhraseTable {
   void Try(uint32_t group, std::span<const Word> words, uint32_t at, uint32_t end, Visit& visit) const {
     if (group == 0) return;
     const Group& g = groups_[group];
-    if (g.single.size() == g.all.size() || !MayGoOn(group, words, at + 1, end)) {
-      for (const uint32_t k : g.single) visit(Match{1, &g.all[k].value});
+    if (g.first == g.last || !MayGoOn(group, words, at + 1, end)) {
+      for (uint32_t k = g.single; k < g.single_end; ++k) visit(Match{1, &values_[k]});
       return;
     }
-    for (const Entry& entry : g.all) {
+    for (uint32_t r = g.first; r < g.last; ++r) {
+      const Rest& rest = rests_[r];
       uint32_t i = at + 1;
       bool fits = true;
-      for (size_t k = 1; fits && k < entry.phrase.size(); ++k) {
-        if (i < end && words[i].joiner && !entry.phrase[k].Fits(words[i])) ++i;
-        fits = i < end && entry.phrase[k].Fits(words[i]);
+      for (uint32_t k = rest.first; fits && k < rest.last; ++k) {
+        const Element& e = elements_[k];
+        if (i < end && words[i].joiner && !e.Fits(words[i])) ++i;
+        fits = i < end && e.Fits(words[i]);
         ++i;
       }
-      if (fits) visit(Match{i - at, &entry.value});
+      if (fits) visit(Match{i - at, &values_[rest.value]});
     }
   }
 
+  std::vector<Added> added_;  // until Finish
+  uint32_t last_group_ = 0;
   uint32_t bit_ = 0;  // of Word::begins: nearly all words begin no phrase, so that is what has to be told fast
-  // The phrases by their first word.
-  std::vector<Group> groups_{1};                   // the first is empty
-  std::array<std::vector<uint32_t>, 3> group_of_;  // by kind of word (By) and number; 0 where there is none
+  std::array<std::vector<uint32_t>, 3> group_of_;  // by kind of first word (By) and number; 0 where there is none
+  std::vector<Group> groups_;
+  std::vector<Rest> rests_;
+  std::vector<Element> elements_;
+  std::vector<T> values_;
   // The second words of all phrases, hashed with their group: a common first word has many phrases, and hardly ever one
   // of them stands there.
   static constexpr int kPlaceBits = 16;
