@@ -1,6 +1,7 @@
 #include "claim/extractor.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "build.h"
@@ -137,8 +138,15 @@ class Reader {
     return found == parties.end() ? std::nullopt : std::optional(found->second);
   }
 
+  // A sentence as it is read; the views of it and of its neighbour last, as what is said is often told by both.
+  const View& ViewOf(uint32_t index) const {
+    std::optional<View>& view = views_[index % views_.size()];
+    if (!view || view->index != index) view.emplace(analysis_, words_, index);
+    return *view;
+  }
+
   void ReadSentence(uint32_t index) {
-    const View view(analysis_, words_, index);
+    const View& view = ViewOf(index);
     Voice voice = VoiceOf(view);
     const uint32_t paragraph = view.sentence.paragraph;
     if (IsItem(view)) {
@@ -207,7 +215,7 @@ class Reader {
     if (!quoted && !first_person) return;
     const auto sentences = analysis_.document.sentences();
     if (view.index + 1 < sentences.size() && sentences[view.index + 1].paragraph == view.sentence.paragraph) {
-      const Voice next = VoiceOf(View(analysis_, words_, view.index + 1));
+      const Voice next = VoiceOf(ViewOf(view.index + 1));
       if (next.speaks && next.house) {
         Take(next, voice);
         return;
@@ -232,13 +240,13 @@ class Reader {
            memory_.voice.house && d.subject && memory_.voice.house->id == d.subject->id;
   }
 
-  // The sentence after, if it belongs to the same paragraph and not to the title.
-  std::optional<View> Next(const View& view) const {
+  // The sentence after, if it belongs to the same paragraph and not to the title; else null.
+  const View* Next(const View& view) const {
     const auto sentences = analysis_.document.sentences();
     const uint32_t next = view.index + 1;
     if (view.sentence.title || next >= sentences.size() || sentences[next].paragraph != view.sentence.paragraph)
-      return std::nullopt;
-    return View(analysis_, words_, next);
+      return nullptr;
+    return &ViewOf(next);
   }
 
   // What a party plans is told by the one of its house whose quote follows at once.
@@ -271,8 +279,8 @@ class Reader {
   }
 
   void Attribute(const View& view, const Voice& voice, std::vector<Draft>& drafts) const {
-    const std::optional<View> next = drafts.empty() ? std::nullopt : Next(view);
-    const Voice said = next ? VoiceOf(*next) : Voice{};
+    const View* next = drafts.empty() ? nullptr : Next(view);
+    const Voice said = next != nullptr ? VoiceOf(*next) : Voice{};
     for (Draft& d : drafts) {
       if (GoesOn(voice, d)) {
         d.speaker = memory_.voice.speaker;
@@ -285,7 +293,7 @@ class Reader {
       if (!own) d.speaker = voice.speaker;
       d.medium = voice.medium;
       d.outlet = voice.outlet;
-      if (next && !d.speaker && !d.outlet && d.action != v1::ACTION_DISPUTE) AttributeToNext(*next, said, d);
+      if (next != nullptr && !d.speaker && !d.outlet && d.action != v1::ACTION_DISPUTE) AttributeToNext(*next, said, d);
     }
   }
 
@@ -336,6 +344,7 @@ class Reader {
   const std::string& language_;
   const Analysis& analysis_;
   std::vector<Unclaimed>* unclaimed_;
+  mutable std::array<std::optional<View>, 2> views_;
   Memory memory_;
   std::vector<Draft> drafts_;
   std::vector<Pending> disputes_;

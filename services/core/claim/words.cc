@@ -120,6 +120,7 @@ std::vector<Tagged> Words::Find(std::span<const lexicon::Word> words, std::span<
   std::array<uint32_t, kTags> taken{};
   std::array<Tagged, kTags> best{};
   for (uint32_t i = first; i < last; ++i) {
+    if (!table_.MayBegin(words[i]) && !gapped_.MayBegin(words[i])) continue;
     uint32_t tags = 0;  // that begin here, as bits: what `best` holds
     static_assert(kTags <= 32);
     table_.ForEachAt(words, i, last, [&](const lexicon::PhraseTable<Sense>::Match& m) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <vector>
 
 #include "base/utf8.h"
 #include "entity/entity.h"
@@ -53,6 +52,22 @@ std::string_view Plain(UChar32 c) {
   }
 }
 
+// In lower case, with marks apart from their letters.
+std::string Decomposed(std::string_view name) {
+  std::string out(name);
+  if (std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(out);
+  if (U_SUCCESS(status) && nfkd != nullptr) text = nfkd->normalize(text, status);
+  out.clear();
+  text.toLower(icu::Locale::getRoot()).toUTF8String(out);
+  return out;
+}
+
 }  // namespace
 
 bool IsCertainLegalForm(std::string_view word) {
@@ -63,37 +78,36 @@ bool IsLegalForm(std::string_view word) {
 }
 
 std::string IdOfName(std::string_view name) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(std::string(name));
-  if (U_SUCCESS(status) && nfkd != nullptr) text = nfkd->normalize(text, status);
-  text.toLower(icu::Locale::getRoot());
-  // words; stops inside are dropped, so that "S.p.A." is one
-  std::vector<std::string> words(1);
-  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = text.char32At(i);
+  const std::string text = Decomposed(name);
+  std::string id;
+  // words with a hyphen between; stops inside are dropped, so that "S.p.A." is one
+  const auto end_word = [&] {
+    if (!id.empty() && id.back() != '-') id += '-';
+  };
+  for (size_t i = 0; i < text.size();) {
+    const base::CodePoint point = base::DecodeUtf8(text, i);
+    const auto c = static_cast<UChar32>(point.value);
+    i += point.length;
     if (IsMark(c) || c == '.') continue;
     if (c == '&') {
-      words.emplace_back("and");
-      words.emplace_back();
+      end_word();
+      id += "and-";
     } else if (const std::string_view plain = Plain(c); !plain.empty()) {
-      words.back() += plain;
+      id += plain;
     } else if (u_isalnum(c)) {
-      base::AppendUtf8(static_cast<char32_t>(c), words.back());
+      base::AppendUtf8(point.value, id);
     } else {
-      words.emplace_back();
+      end_word();
     }
   }
-  std::erase(words, std::string());
-  while (words.size() > 1 && IsLegalForm(words.back())) {
-    words.pop_back();
-    if (words.size() > 1 && words.back() == "and") words.pop_back();
-  }
-  std::string id;
-  for (const std::string& w : words) {
-    if (!id.empty()) id += '-';
-    id += w;
-  }
+  if (id.ends_with('-')) id.pop_back();
+  const auto cut = [&](auto is_one) {
+    const size_t last = id.rfind('-');
+    const bool one = last != id.npos && is_one(std::string_view(id).substr(last + 1));
+    if (one) id.resize(last);
+    return one;
+  };
+  while (cut(IsLegalForm)) cut([](std::string_view word) { return word == "and"; });
   return id;
 }
 

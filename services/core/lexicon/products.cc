@@ -44,7 +44,7 @@ ProductTable::ProductTable(const LexiconData& lexicon, Vocabulary& vocabulary) {
   vendors_.Finish();
 }
 
-ProductTable::Match ProductTable::LongestAt(std::span<const Word> words, uint32_t at, uint32_t end) const {
+ProductTable::Match ProductTable::LongestNameAt(std::span<const Word> words, uint32_t at, uint32_t end) const {
   const auto found = names_.LongestAt(words, at, end);
   return found.value == nullptr ? Match{} : Match{found.length, *found.value};
 }
@@ -53,6 +53,7 @@ ProductContext ProductTable::ContextOf(std::span<const Word> words) const {
   ProductContext context;
   const auto end = static_cast<uint32_t>(words.size());
   for (uint32_t i = 0; i < end; ++i) {
+    if (!names_.MayBegin(words[i]) && !vendors_.MayBegin(words[i])) continue;
     if (const auto vendor = vendors_.LongestAt(words, i, end); vendor.value != nullptr)
       context.vendors |= *vendor.value;
     if (const Match m = LongestAt(words, i, end); m.product != nullptr) context.accelerators |= !m.product->ambiguous;

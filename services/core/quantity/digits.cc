@@ -1,8 +1,9 @@
 #include "digits.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
-#include <vector>
 
 namespace counterclaim::quantity {
 namespace {
@@ -14,28 +15,32 @@ bool IsDigit(char c) {
 }
 
 struct Parts {
-  std::vector<std::string_view> runs;  // of digits
-  std::string marks;                   // between them
+  std::span<const std::string_view> runs() const { return std::span(run).first(count); }
+  std::string_view marks() const { return {mark.data(), count - 1}; }
+
+  std::array<std::string_view, kMostDigits> run;  // of digits; each has one at least
+  std::array<char, kMostDigits> mark;             // between them
+  size_t count = 0;
 };
 
 // Nothing where a character is neither digit nor mark.
 std::optional<Parts> Split(std::string_view norm) {
-  Parts parts;
+  std::optional<Parts> parts(std::in_place);
   size_t begin = 0;
   for (size_t i = 0; i <= norm.size(); ++i) {
     if (i < norm.size() && IsDigit(norm[i])) continue;
     if (i == begin) return std::nullopt;
-    parts.runs.push_back(norm.substr(begin, i - begin));
+    parts->run[parts->count++] = norm.substr(begin, i - begin);
     if (i == norm.size()) break;
     if (norm[i] != '.' && norm[i] != ',' && norm[i] != '\'') return std::nullopt;
-    parts.marks.push_back(norm[i]);
+    parts->mark[parts->count - 1] = norm[i];
     begin = i + 1;
   }
   return parts;
 }
 
 // Groups of three after a first one of one to three; or of two and a last one of three, as in India.
-bool AreGroups(const std::vector<std::string_view>& runs, size_t count, bool indian) {
+bool AreGroups(std::span<const std::string_view> runs, size_t count, bool indian) {
   if (runs[0].size() > 3 || runs[0] == "0") return false;
   for (size_t i = 1; i < count; ++i) {
     const size_t wanted = indian && i + 1 < count ? 2 : 3;
@@ -44,8 +49,9 @@ bool AreGroups(const std::vector<std::string_view>& runs, size_t count, bool ind
   return !indian || (count > 2 && runs[0].size() <= 2);
 }
 
-std::optional<base::Decimal> Join(const std::vector<std::string_view>& runs, size_t whole_runs) {
+std::optional<base::Decimal> Join(std::span<const std::string_view> runs, size_t whole_runs) {
   std::string text;
+  text.reserve(kMostDigits + 1);
   for (size_t i = 0; i < runs.size(); ++i) {
     if (i == whole_runs) text.push_back('.');
     text += runs[i];
@@ -64,8 +70,8 @@ std::optional<Digits> ReadDigits(std::string_view norm, char decimal_mark) {
   }
   const auto parts = Split(norm);
   if (!parts) return std::nullopt;
-  const auto& runs = parts->runs;
-  const std::string& marks = parts->marks;
+  const auto runs = parts->runs();
+  const std::string_view marks = parts->marks();
   Digits result;
   size_t whole_runs = runs.size();
   if (marks.size() == 1) {

@@ -216,10 +216,15 @@ bool Scanner::ChangeNear(uint32_t at) const {
 }
 
 bool Scanner::MayBegin(uint32_t at) const {
-  constexpr uint32_t kCode = 3;  // of a currency, as in "USD115"
+  if ((hits_.CategoriesAt(at) & ~kNeverFirst) != 0) return true;
   const text::Token& t = tokens_[at];
-  return (hits_.CategoriesAt(at) & ~kNeverFirst) != 0 || numbers_.MayBegin(at) ||
-         (t.end - t.begin > kCode && document_.surface(t)[kCode] <= '9');
+  if (t.kind == text::TokenKind::kPunctuation) {
+    // "-4", ".08", "-Q3"
+    const bool glued = at + 1 < end_ && !tokens_[at + 1].space_before;
+    return Norm(at) == "-" || (glued && tokens_[at + 1].kind == text::TokenKind::kNumber);
+  }
+  constexpr uint32_t kCode = 3;  // of a currency, as in "USD115"
+  return numbers_.MayBegin(at) || (t.end - t.begin > kCode && document_.surface(t)[kCode] <= '9');
 }
 
 uint32_t Scanner::Read(uint32_t at) {

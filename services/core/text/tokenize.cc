@@ -2,7 +2,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -13,8 +12,11 @@ namespace {
 
 enum class Class : uint8_t { kSpace, kLetter, kDigit, kApostrophe, kSymbol, kOther };
 
+// No letter, but part of the word that it stands in.
+constexpr char32_t kSoftHyphen = 0xad;
+
 bool IsDash(char32_t c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xad;
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == kSoftHyphen;
 }
 constexpr bool IsApostrophe(char32_t c) {
   return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == '`';
@@ -68,27 +70,40 @@ Class Classify(char32_t c) {
   return c < kAscii.size() ? kAscii[c] : ClassifyOther(c);
 }
 
-void AppendNormal(std::string_view word, std::string& out) {
-  bool ascii = true;
-  for (const char c : word) ascii &= static_cast<unsigned char>(c) < 0x80;
-  if (ascii) {
-    const size_t begin = out.size();
-    out.resize(begin + word.size());
-    std::ranges::transform(word, out.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : (c == '`' ? '\'' : c);
-    });
-    return;
+// A mark in the one form that it has in normal forms; any other character as it is.
+char32_t OneForm(char32_t c) {
+  return IsApostrophe(c) ? U'\'' : IsDash(c) ? U'-' : IsDoubleQuote(c) ? U'"' : c;
+}
+
+// The normal form of a word of ASCII and Latin-1 letters. Returns whether it is one; the output is of no use if not.
+bool AppendLatin(std::string_view word, std::string& out) {
+  for (size_t i = 0; i < word.size();) {
+    const base::CodePoint c = base::DecodeUtf8(word, i);
+    i += c.length;
+    if (c.value == kSoftHyphen) continue;
+    const char32_t one = OneForm(c.value);
+    if (one < 0x80) {
+      out.push_back(static_cast<char>(one >= 'A' && one <= 'Z' ? one - 'A' + 'a' : one));
+    } else if (one == U'ß') {
+      out += "ss";
+    } else if (one >= U'À' && one <= U'ÿ') {
+      base::AppendUtf8(one <= U'Þ' && one != U'×' ? one + (U'à' - U'À') : one, out);
+    } else {
+      return false;
+    }
   }
+  return true;
+}
+
+void AppendNormal(std::string_view word, std::string& out) {
+  const size_t begin = out.size();
+  if (AppendLatin(word, out)) return;
+  out.resize(begin);
   std::string plain;
   for (size_t i = 0; i < word.size();) {
     const base::CodePoint c = base::DecodeUtf8(word, i);
     i += c.length;
-    if (c.value == 0xad) continue;  // a soft hyphen is no letter
-    base::AppendUtf8(IsApostrophe(c.value)    ? U'\''
-                     : IsDash(c.value)        ? U'-'
-                     : IsDoubleQuote(c.value) ? U'"'
-                                              : c.value,
-                     plain);
+    if (c.value != kSoftHyphen) base::AppendUtf8(OneForm(c.value), plain);
   }
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const kFold = icu::Normalizer2::getNFKCCasefoldInstance(status);
@@ -137,8 +152,7 @@ class Scanner {
     if (at >= text_.size()) return Class::kSpace;
     const base::CodePoint c = base::DecodeUtf8(text_, at);
     if (length != nullptr) *length = c.length;
-    // a soft hyphen inside a word is part of it
-    return c.value == 0xad ? Class::kLetter : Classify(c.value);
+    return c.value == kSoftHyphen ? Class::kLetter : Classify(c.value);
   }
 
   size_t LettersEnd(size_t at, bool digits) const {

@@ -43,7 +43,9 @@ class ProductTable {
   };
 
   // The longest product name at token `at` that ends before `end`, ambiguous or not.
-  Match LongestAt(std::span<const Word> words, uint32_t at, uint32_t end) const;
+  Match LongestAt(std::span<const Word> words, uint32_t at, uint32_t end) const {
+    return names_.MayBegin(words[at]) ? LongestNameAt(words, at, end) : Match{};
+  }
 
   // Reads a whole document.
   ProductContext ContextOf(std::span<const Word> words) const;
@@ -56,6 +58,8 @@ class ProductTable {
   const ProductInfo* Find(std::string_view id) const;
 
  private:
+  Match LongestNameAt(std::span<const Word> words, uint32_t at, uint32_t end) const;
+
   std::vector<ProductInfo> products_;  // never grows after construction: tables point into it
   PhraseTable<const ProductInfo*> names_;
   PhraseTable<uint64_t> vendors_;

@@ -132,12 +132,15 @@ class PhraseTable {
     added_ = {};
   }
 
+  // Whether a phrase may begin with a word; false for nearly all words.
+  bool MayBegin(const Word& w) const { return (w.begins & bit_) != 0; }
+
   // Calls visit(const Match&) for each phrase that begins at token `at` and ends before `end`.
   template <class Visit>
   void ForEachAt(std::span<const Word> words, uint32_t at, uint32_t end, Visit visit) const {
     assert(added_.empty());
     const Word& w = words[at];
-    if ((w.begins & bit_) == 0) return;
+    if (!MayBegin(w)) return;
     Try(GroupOf(Element::By::kForm, w.form), words, at, end, visit);
     Try(GroupOf(Element::By::kStem, w.stem), words, at, end, visit);
     Try(GroupOf(Element::By::kTail, w.tail), words, at, end, visit);
