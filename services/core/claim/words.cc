@@ -81,8 +81,8 @@ Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendor
   }
   // the longest ending tells: "rebbe" before "ebbe"
   std::ranges::stable_sort(endings_, std::ranges::greater{}, [](const Ending& e) { return e.text.size(); });
-  for (const std::string& ending : data.participle_ending()) participles_.push_back(text::NormalForm(ending));
-  for (const std::string& ending : data.first_person_ending()) first_persons_.push_back(text::NormalForm(ending));
+  for (const std::string& ending : data.participle_ending()) participles_.Add(text::NormalForm(ending));
+  for (const std::string& ending : data.first_person_ending()) first_persons_.Add(text::NormalForm(ending));
 }
 
 void Words::Add(const google::protobuf::RepeatedPtrField<std::string>& phrases, const Sense& sense,
@@ -160,12 +160,11 @@ Cue::Effect Words::EffectOfEnding(std::string_view norm) const {
 }
 
 bool Words::IsFirstPerson(std::string_view norm) const {
-  return std::ranges::any_of(first_persons_, [&](const std::string& e) { return norm.ends_with(e); });
+  return first_persons_.AnyEnds(norm);
 }
 
 bool Words::IsParticiple(std::string_view norm) const {
-  return participles_.empty() ||
-         std::ranges::any_of(participles_, [&](const std::string& p) { return norm.ends_with(p); });
+  return participles_.empty() || participles_.AnyEnds(norm);
 }
 
 }  // namespace counterclaim::claim

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/endings.h"
 #include "counterclaim/v1/claim.pb.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/vocabulary.h"
@@ -130,8 +131,8 @@ class Words {
   lexicon::PhraseTable<Gapped> gapped_;
   std::vector<FrameInfo> frames_;
   std::vector<Ending> endings_;
-  std::vector<std::string> participles_;
-  std::vector<std::string> first_persons_;
+  base::Endings participles_;
+  base::Endings first_persons_;
   std::map<std::string, bool> vendors_;
   bool verb_final_ = false;
 };

@@ -57,9 +57,8 @@ class Namer {
     if (scan_.tables.capital_nouns) {
       const lexicon::Word& w = scan_.words[i];
       // a compound may be a name all the same, where the text comes back to it without an article
-      const bool again = scan_.SeenCapital(scan_.norm(i)) > 1 && scan_.NeverArticled(scan_.norm(i));
-      const bool name =
-          w.stem == 0 && (again || StandsBetweenVerbAndFigure(i, i + 1)) && !scan_.SeenLower(scan_.norm(i));
+      const bool again = scan_.SeenCapital(i) > 1 && scan_.NeverArticled(i);
+      const bool name = w.stem == 0 && (again || StandsBetweenVerbAndFigure(i, i + 1)) && !scan_.SeenLower(i);
       if ((b & (kGivenName | kPlace)) == 0 && (w.stem != 0 || w.tail != 0) && !name) return false;
     }
     return true;
@@ -100,8 +99,8 @@ class Namer {
   void Judge(uint32_t first, uint32_t last) {
     // a sentence's first word has its capital from there, but for "Laguna Calcolo", of which only an ending would stay
     const auto only_ending = [&] { return last - first == 2 && HasCompanyForm(scan_, first, last); };
-    while (first < last && !only_ending() && scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0 &&
-           (scan_.SeenLower(scan_.norm(first)) || scan_.SpanAt(first, kCommonNoun) != nullptr)) {
+    while (first < last && !only_ending() && scan_.IsShaky(first) && scan_.SeenUpper(first) == 0 &&
+           (scan_.SeenLower(first) || scan_.SpanAt(first, kCommonNoun) != nullptr)) {
       ++first;
       while (first < last && !scan_.IsWord(first)) ++first;
     }
@@ -145,8 +144,7 @@ class Namer {
     if (!begins || (noun != nullptr && noun->last != name) || scan_.SpanAt(before, kPersonNouns | kNaming) != nullptr)
       return false;
     // an ending needs it; of other words only one that keeps its capital inside a sentence
-    return scan_.Has(name, kEnding) ||
-           (noun != nullptr && noun->role == Role::kCompute && scan_.SeenUpper(scan_.norm(before)) > 0);
+    return scan_.Has(name, kEnding) || (noun != nullptr && noun->role == Role::kCompute && scan_.SeenUpper(before) > 0);
   }
 
   // "Banca Adriatica", "Groupe Delmas": a noun of companies that has a capital where nouns have none.
@@ -156,11 +154,11 @@ class Namer {
     const bool one = noun != nullptr && noun->last - noun->first == 1 && !scan_.IsTaken(noun->first);
     if (!one || !scan_.tokens[noun->first].upper_initial) return first;
     // where its own capital says nothing, it must keep it elsewhere
-    const bool sure = !scan_.IsShaky(noun->first) || scan_.SeenUpper(scan_.norm(noun->first)) > 0;
+    const bool sure = !scan_.IsShaky(noun->first) || scan_.SeenUpper(noun->first) > 0;
     return sure ? noun->first : first;
   }
 
-  bool IsShakyRun(uint32_t first) const { return scan_.IsShaky(first) && scan_.SeenUpper(scan_.norm(first)) == 0; }
+  bool IsShakyRun(uint32_t first) const { return scan_.IsShaky(first) && scan_.SeenUpper(first) == 0; }
 
   std::optional<Verdict> VerdictOn(uint32_t first, uint32_t last) const {
     const uint32_t length = last - first;
@@ -189,13 +187,12 @@ class Namer {
   bool Acts(uint32_t first, uint32_t last, bool shaky) const {
     if (StandsBetweenVerbAndFigure(first, last) && !IsCommonNoun(first, last)) return true;
     if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
-    const std::string_view word = scan_.norm(first);
     // "Blackwell Ultras", "the Examiner"
     const bool led = first > 0 && scan_.SameSentence(first - 1, first);
     if (led && scan_.IsTaken(first - 1)) return false;
     if (led && last - first == 1 && scan_.Has(first - 1, kDefinite) && !scan_.tokens[first].all_upper) return false;
     if (last - first == 1 && !scan_.tokens[first].all_upper && (shaky || scan_.tables.capital_nouns) &&
-        (scan_.SeenCapital(word) < 2 || scan_.SeenLower(word)) && !IsBareSubject(first))
+        (scan_.SeenCapital(first) < 2 || scan_.SeenLower(first)) && !IsBareSubject(first))
       return false;
     if (scan_.AfterPreposition(ListHead(first))) return false;
     constexpr uint32_t kVerb = RoleBit(Role::kDeal) | RoleBit(Role::kSpeech);
@@ -212,15 +209,12 @@ class Namer {
     // where verbs come second, an adverb may stand before them as well
     if (scan_.tables.capital_nouns) return false;
     const text::Sentence& s = scan_.document.sentences()[scan_.sentence_of[at]];
-    const std::string_view word = scan_.norm(at);
     const uint32_t verb = at + 1;
-    if (s.title || s.heading || at != s.first || !scan_.SameSentence(at, verb) || scan_.SeenLower(word) ||
+    if (s.title || s.heading || at != s.first || !scan_.SameSentence(at, verb) || scan_.SeenLower(at) ||
         scan_.Has(verb, kPreposition))
       return false;
-    const auto ends = [](std::string_view form, const std::vector<std::string>& endings) {
-      return std::ranges::any_of(endings, [&](const std::string& e) { return form.ends_with(e); });
-    };
-    return !ends(word, scan_.tables.plural_noun_endings) && !ends(scan_.norm(verb), scan_.tables.plural_verb_endings);
+    return !scan_.tables.plural_noun_endings.AnyEnds(scan_.norm(at)) &&
+           !scan_.tables.plural_verb_endings.AnyEnds(scan_.norm(verb));
   }
 
   // "mietet Acme 6.000 GPUs": where nouns have capitals, no other noun stands so.
@@ -287,7 +281,7 @@ class Namer {
     if (HasInnerCapital(first)) return true;
     // "Nimbus Atlantique (France):": a capital inside the sentence says something
     const bool inside = !scan_.tables.capital_nouns && last - first > 1 && !scan_.IsShaky(last - 1) &&
-                        !scan_.SeenLower(scan_.norm(last - 1)) && !scan_.SeenLower(scan_.norm(first));
+                        !scan_.SeenLower(last - 1) && !scan_.SeenLower(first);
     if (shaky && !inside) return false;
     // what follows another name belongs to it: "Microsoft Azure", "Tesla Model"
     if (first > 0 && scan_.IsTaken(first - 1) && scan_.SameSentence(first - 1, first)) return false;
@@ -295,7 +289,7 @@ class Namer {
     if (IsCommonNoun(first, last)) return false;
     return scan_.tokens[first].all_upper || scan_.Has(last - 1, kEnding) ||
            scan_.SpanBefore(first, RoleBit(Role::kDemonym)) != nullptr ||
-           scan_.SeenUpper(scan_.norm(first)) + (scan_.IsShaky(first) ? 1 : 0) > 1;
+           scan_.SeenUpper(first) + (scan_.IsShaky(first) ? 1 : 0) > 1;
   }
 
   // "Acme, quoted in Milan, has ordered": the token after the second comma; `last` where there is none.
@@ -325,12 +319,7 @@ class Namer {
     if (!scan_.tables.capital_nouns) return false;
     for (uint32_t i = first; i < last; ++i) {
       if (scan_.Has(i, kEnding | kGivenName)) continue;
-      const std::string_view word = scan_.norm(i);
-      const bool noun = std::ranges::any_of(scan_.tables.noun_endings, [&](const std::string& e) {
-        // the last letter tells of most
-        return word.size() >= e.size() && (e.empty() || word.back() == e.back()) && word.ends_with(e);
-      });
-      if (noun) return true;
+      if (scan_.tables.noun_endings.AnyEnds(scan_.norm(i))) return true;
     }
     // a common noun has its article or adjective now and then; a name hardly ever
     return first > 0 && scan_.SameSentence(first - 1, first) &&

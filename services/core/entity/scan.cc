@@ -98,7 +98,7 @@ bool Scan::IsVerbLike(uint32_t first, uint32_t last, Role role) const {
 
 void Scan::ReadCapitals() {
   constexpr uint32_t kTitleWords = 4;
-  seen_.reserve(size());
+  seen_.resize(document.distinct_words());
   for (const text::Sentence& s : document.sentences()) {
     uint32_t capitals = 0;
     uint32_t lower = 0;
@@ -118,7 +118,7 @@ void Scan::ReadCapitals() {
     for (uint32_t i = s.first; i < s.last; ++i) {
       if (!IsWord(i)) continue;
       if (in_capitals) shaky_[i] = true;
-      Seen& seen = seen_[norm(i)];
+      Seen& seen = seen_[tokens[i].word];
       seen.capital += tokens[i].upper_initial ? 1 : 0;
       const bool inside = i > s.first;
       const Span* before = inside ? SpanBefore(i, RoleBit(Role::kPronoun)) : nullptr;

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "entity/entity.h"
@@ -81,14 +80,14 @@ class Scan {
 
   // Whether the capital of token i says nothing: it begins a sentence or quote, or stands in a Title in Capitals.
   bool IsShaky(uint32_t i) const { return shaky_[i]; }
-  // Whether the document has the word in lower case too.
-  bool SeenLower(std::string_view norm_form) const { return SeenOf(norm_form).lower; }
+  // Whether the document has the word of token i in lower case too.
+  bool SeenLower(uint32_t i) const { return seen_[tokens[i].word].lower; }
   // How often it has the word with a capital, whether that says something or not.
-  int SeenCapital(std::string_view norm_form) const { return SeenOf(norm_form).capital; }
+  int SeenCapital(uint32_t i) const { return seen_[tokens[i].word].capital; }
   // Whether the document never has an article, a number or a possessive before the word: a name, as it seems.
-  bool NeverArticled(std::string_view norm_form) const { return !SeenOf(norm_form).articled; }
+  bool NeverArticled(uint32_t i) const { return !seen_[tokens[i].word].articled; }
   // How often it has the word with a capital that says something.
-  int SeenUpper(std::string_view norm_form) const { return SeenOf(norm_form).upper; }
+  int SeenUpper(uint32_t i) const { return seen_[tokens[i].word].upper; }
   // Orders `found` by place. FoundAt is not to be used afterwards.
   void Sort();
   // Whether the words before `first` make what stands there no subject: a preposition, perhaps with an article and so
@@ -104,10 +103,6 @@ class Scan {
     bool articled = false;
   };
 
-  Seen SeenOf(std::string_view norm_form) const {
-    const auto at = seen_.find(norm_form);
-    return at == seen_.end() ? Seen{} : at->second;
-  }
   bool IsTicker(uint32_t i) const;
   void ReadWords();
   bool IsVerbLike(uint32_t first, uint32_t last, Role role) const;
@@ -119,7 +114,7 @@ class Scan {
   std::vector<uint32_t> ends_;    // a token: where the spans that end there begin in by_end_
   std::vector<uint32_t> taken_;
   std::vector<bool> shaky_;
-  std::unordered_map<std::string_view, Seen> seen_;
+  std::vector<Seen> seen_;  // by Token::word
 };
 
 constexpr uint32_t RoleBit(Role r) {

@@ -150,7 +150,7 @@ std::optional<Verdict> Signs::VerdictAfter(uint32_t first, uint32_t last) const 
   // "Skagen AI founder Mads", "Halden-Chef"
   const uint32_t noun = scan_.words[last].joiner ? last + 1 : last;
   // where nouns have capitals, the first part of such a compound may be any noun: "Teilzeit-CEO"
-  const bool named = !scan_.tables.capital_nouns || scan_.SeenUpper(scan_.norm(first)) > 1;
+  const bool named = !scan_.tables.capital_nouns || scan_.SeenUpper(first) > 1;
   if (named && scan_.SameSentence(first, noun) && scan_.SpanAt(noun, RoleBit(Role::kOfficer)) != nullptr &&
       !scan_.IsShaky(noun))
     return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << kCompany};

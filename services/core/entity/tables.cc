@@ -96,9 +96,9 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   mark(w.on_platform(), kOnPlatform);
   mark(w.locative(), kLocative);
   mark(w.place_only(), kPlaceOnly | kLocative | kPreposition);
-  for (const std::string& e : w.noun_ending()) noun_endings.push_back(text::NormalForm(e));
-  for (const std::string& e : w.plural_verb_ending()) plural_verb_endings.push_back(text::NormalForm(e));
-  for (const std::string& e : w.plural_noun_ending()) plural_noun_endings.push_back(text::NormalForm(e));
+  for (const std::string& e : w.noun_ending()) noun_endings.Add(text::NormalForm(e));
+  for (const std::string& e : w.plural_verb_ending()) plural_verb_endings.Add(text::NormalForm(e));
+  for (const std::string& e : w.plural_noun_ending()) plural_noun_endings.Add(text::NormalForm(e));
   capital_nouns = w.capital_nouns();
   genitive_s = w.genitive_s();
 }

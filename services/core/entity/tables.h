@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/endings.h"
 #include "base/string_map.h"
 #include "entity/entity.h"
 #include "lexicon/products.h"
@@ -136,9 +137,9 @@ class Tables {
   std::vector<OutletInfo> outlets;
   std::vector<OrganisationInfo> organisations;
   std::vector<PronounInfo> pronouns;
-  std::vector<std::string> noun_endings;
-  std::vector<std::string> plural_verb_endings;
-  std::vector<std::string> plural_noun_endings;
+  base::Endings noun_endings;
+  base::Endings plural_verb_endings;
+  base::Endings plural_noun_endings;
   base::StringMap<std::vector<uint32_t>> seated;  // head office's town, normal form -> parties
   bool capital_nouns = false;
   bool genitive_s = false;

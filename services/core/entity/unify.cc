@@ -57,8 +57,7 @@ class Unifier {
     for (const text::Sentence& s : scan_.document.sentences()) {
       const uint32_t i = s.first;
       if (s.boilerplate || s.last - s.first < 5 || scan_.IsTaken(i) || !scan_.IsWord(i)) continue;
-      if (!scan_.tokens[i].upper_initial || scan_.Has(i, kFunction | kNoName) || scan_.SeenLower(scan_.norm(i)))
-        continue;
+      if (!scan_.tokens[i].upper_initial || scan_.Has(i, kFunction | kNoName) || scan_.SeenLower(i)) continue;
       if (!IsBeforeParty(i + 1)) continue;
       Found& f = scan_.Add(Kind::kParty, i, i + 1);
       f.strength = Strength::kStrong;
@@ -162,7 +161,7 @@ class Unifier {
     bool place = true;
     for (uint32_t i = first; i < last; ++i) {
       if (!scan_.IsWord(i)) continue;
-      if (scan_.SeenLower(scan_.norm(i)) || scan_.Has(i, kNoName | kFunction)) return false;
+      if (scan_.SeenLower(i) || scan_.Has(i, kNoName | kFunction)) return false;
       if (scan_.SpanAt(i, RoleBit(Role::kDemonym) | RoleBit(Role::kPartyNoun)) != nullptr) return false;
       place &= scan_.Has(i, kPlace);
     }

@@ -163,8 +163,8 @@ class Vocabulary::Reader {
  private:
   static constexpr size_t kSlots = 1 << 13;
   static constexpr size_t kLongest = 30;
-  // The last token with this hash.
-  struct Slot {
+  // The last token with this hash. In one cache line.
+  struct alignas(64) Slot {
     Word word;
     text::TokenKind kind = text::TokenKind::kWord;
     uint8_t size = 0;
@@ -211,9 +211,12 @@ std::vector<Word> Vocabulary::Look(const text::Document& document) const {
   std::unique_ptr<Reader> reader = Take();
   const auto tokens = document.tokens();
   std::vector<Word> words(tokens.size());
+  std::vector<Word> distinct;
+  distinct.reserve(document.distinct_words());
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::string_view norm = document.norm(tokens[i]);
-    words[i] = reader->Read(norm, tokens[i].kind);
+    if (tokens[i].word == distinct.size()) distinct.push_back(reader->Read(norm, tokens[i].kind));
+    words[i] = distinct[tokens[i].word];
     words[i].joiner = tokens[i].kind != text::TokenKind::kWord && IsJoiner(norm) && !tokens[i].space_before &&
                       i + 1 < tokens.size() && !tokens[i + 1].space_before;
   }

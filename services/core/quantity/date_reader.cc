@@ -21,9 +21,7 @@ bool DateReader::SpeaksOfFuture(uint32_t begin, uint32_t end) const {
   if (tables_.future_endings.empty()) return false;
   for (uint32_t i = begin; i < end; ++i) {
     if (tokens_[i].kind != TokenKind::kWord || tokens_[i].upper_initial || Norm(i).size() < kShortestVerb) continue;
-    for (const std::string& ending : tables_.future_endings) {
-      if (Norm(i).ends_with(ending)) return true;
-    }
+    if (tables_.future_endings.AnyEnds(Norm(i))) return true;
   }
   return false;
 }

@@ -9,6 +9,8 @@ namespace counterclaim::quantity {
 namespace {
 
 constexpr size_t kMostDigits = 30;
+// As many fit into 64 bits.
+constexpr size_t kSmallDigits = 18;
 
 bool IsDigit(char c) {
   return c >= '0' && c <= '9';
@@ -50,6 +52,16 @@ bool AreGroups(std::span<const std::string_view> runs, size_t count, bool indian
 }
 
 std::optional<base::Decimal> Join(std::span<const std::string_view> runs, size_t whole_runs) {
+  if (whole_runs == runs.size()) {
+    int64_t value = 0;
+    size_t digits = 0;
+    for (const std::string_view run : runs) {
+      digits += run.size();
+      if (digits > kSmallDigits) break;
+      for (const char c : run) value = value * 10 + (c - '0');
+    }
+    if (digits <= kSmallDigits) return base::Decimal(value);
+  }
   std::string text;
   text.reserve(kMostDigits + 1);
   for (size_t i = 0; i < runs.size(); ++i) {

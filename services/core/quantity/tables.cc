@@ -234,7 +234,7 @@ void Tables::AddDates(const QuantityWords& words, Vocabulary& vocabulary) {
   AddPhrases(phrases, vocabulary, words.ago_before(), Of(Category::kAgoBefore));
   AddPhrases(phrases, vocabulary, words.coming(), Of(Category::kComing));
   AddPhrases(phrases, vocabulary, words.future_word(), Of(Category::kFuture));
-  for (const std::string& ending : words.future_ending()) future_endings.push_back(text::NormalForm(ending));
+  for (const std::string& ending : words.future_ending()) future_endings.Add(text::NormalForm(ending));
 }
 
 void Tables::AddCommon(const lexicon::LexiconFile& common, Vocabulary& vocabulary) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/endings.h"
 #include "base/string_map.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/products.h"
@@ -163,8 +164,8 @@ struct Tables {
   base::StringMap<Abbreviation> abbreviations;  // by their very letters
   char decimal_mark = '.';
   bool capital_nouns = false;
-  base::StringMap<bool> currency_codes;     // in capitals
-  std::vector<std::string> future_endings;  // in normal form
+  base::StringMap<bool> currency_codes;  // in capitals
+  base::Endings future_endings;          // in normal form
 
  private:
   void AddWords(const lexicon::QuantityWords& words, lexicon::Vocabulary& vocabulary);

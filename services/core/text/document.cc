@@ -1,7 +1,9 @@
 #include "text/document.h"
 
 #include <algorithm>
+#include <bit>
 #include <format>
+#include <functional>
 
 #include "base/utf8.h"
 
@@ -167,9 +169,27 @@ Document Document::Make(std::string_view title, std::string_view body, const Sen
   d.tokens_.reserve(d.text_.size() / kBytesOfToken);
   d.norms_.reserve(d.text_.size());
   Tokenize(d.text_, 0, d.tokens_, d.norms_);
+  d.NumberWords();
   Splitter splitter(d, rules, d.sentences_);
   for (const Line& line : Lines(d.text_, d.body_begin_)) splitter.Paragraph(line);
   return d;
+}
+
+void Document::NumberWords() {
+  // open addressing; a slot holds a token's index and one, or 0
+  std::vector<uint32_t> slots(std::bit_ceil(2 * tokens_.size() + 1));
+  for (uint32_t i = 0; i < tokens_.size(); ++i) {
+    Token& t = tokens_[i];
+    size_t at = std::hash<std::string_view>{}(norm(t)) & (slots.size() - 1);
+    const auto differs = [&](const Token& other) { return other.kind != t.kind || norm(other) != norm(t); };
+    while (slots[at] != 0 && differs(tokens_[slots[at] - 1])) at = (at + 1) & (slots.size() - 1);
+    if (slots[at] == 0) {
+      slots[at] = i + 1;
+      t.word = distinct_words_++;
+    } else {
+      t.word = tokens_[slots[at] - 1].word;
+    }
+  }
 }
 
 std::string PrintDocument(const Document& document) {

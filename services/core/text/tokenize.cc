@@ -75,30 +75,51 @@ char32_t OneForm(char32_t c) {
   return IsApostrophe(c) ? U'\'' : IsDash(c) ? U'-' : IsDoubleQuote(c) ? U'"' : c;
 }
 
-// The normal form of a word of ASCII and Latin-1 letters. Returns whether it is one; the output is of no use if not.
+constexpr auto kNormalAscii = [] {
+  std::array<char, 0x80> normal{};
+  for (char c = 0; static_cast<unsigned char>(c) < normal.size(); ++c)
+    normal[static_cast<size_t>(c)] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '`' ? '\'' : c;
+  return normal;
+}();
+
+// Appends the normal form of a word of ASCII and Latin-1 letters, which is never longer than the word; appends nothing
+// to other words. Returns whether it is one.
 bool AppendLatin(std::string_view word, std::string& out) {
-  for (size_t i = 0; i < word.size();) {
-    const base::CodePoint c = base::DecodeUtf8(word, i);
-    i += c.length;
-    if (c.value == kSoftHyphen) continue;
-    const char32_t one = OneForm(c.value);
-    if (one < 0x80) {
-      out.push_back(static_cast<char>(one >= 'A' && one <= 'Z' ? one - 'A' + 'a' : one));
-    } else if (one == U'ß') {
-      out += "ss";
-    } else if (one >= U'À' && one <= U'ÿ') {
-      base::AppendUtf8(one <= U'Þ' && one != U'×' ? one + (U'à' - U'À') : one, out);
-    } else {
-      return false;
+  bool latin = true;
+  const size_t begin = out.size();
+  out.resize_and_overwrite(begin + word.size(), [&](char* data, size_t) {
+    char* end = data + begin;
+    for (size_t i = 0; i < word.size();) {
+      if (const auto byte = static_cast<unsigned char>(word[i]); byte < kNormalAscii.size()) {
+        *end++ = kNormalAscii[byte];
+        ++i;
+        continue;
+      }
+      const base::CodePoint c = base::DecodeUtf8(word, i);
+      i += c.length;
+      if (c.value == kSoftHyphen) continue;
+      const char32_t one = OneForm(c.value);
+      if (one < 0x80) {
+        *end++ = static_cast<char>(one);
+      } else if (one == U'ß') {
+        *end++ = 's';
+        *end++ = 's';
+      } else if (one >= U'À' && one <= U'ÿ') {
+        const char32_t lower = one <= U'Þ' && one != U'×' ? one + (U'à' - U'À') : one;
+        *end++ = static_cast<char>(0xc0 | lower >> 6);
+        *end++ = static_cast<char>(0x80 | (lower & 0x3f));
+      } else {
+        latin = false;
+        return begin;
+      }
     }
-  }
-  return true;
+    return static_cast<size_t>(end - data);
+  });
+  return latin;
 }
 
 void AppendNormal(std::string_view word, std::string& out) {
-  const size_t begin = out.size();
   if (AppendLatin(word, out)) return;
-  out.resize(begin);
   std::string plain;
   for (size_t i = 0; i < word.size();) {
     const base::CodePoint c = base::DecodeUtf8(word, i);

@@ -24,6 +24,7 @@ struct Token {
   uint32_t end = 0;
   uint32_t norm_begin = 0;  // into the Document's normalised forms
   uint32_t norm_end = 0;
+  uint32_t word = 0;  // one number for all tokens with this kind and normal form; they count from 0 by first token
   TokenKind kind = TokenKind::kWord;
   bool space_before = false;   // white space stands before it
   bool upper_initial = false;  // begins with an upper-case letter
@@ -65,14 +66,19 @@ class Document {
   std::string_view norm(const Token& t) const {
     return std::string_view(norms_).substr(t.norm_begin, t.norm_end - t.norm_begin);
   }
+  // How many numbers Token::word has.
+  uint32_t distinct_words() const { return distinct_words_; }
   std::string_view slice(uint32_t begin, uint32_t end) const { return text().substr(begin, end - begin); }
 
  private:
+  void NumberWords();
+
   std::string text_;
   uint32_t body_begin_ = 0;
   std::string norms_;
   std::vector<Token> tokens_;
   std::vector<Sentence> sentences_;
+  uint32_t distinct_words_ = 0;
 };
 
 // The form in which Document::norm gives a word.
