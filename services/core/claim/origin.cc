@@ -1,6 +1,8 @@
 // Simhash after Charikar, "Similarity Estimation Techniques from Rounding Algorithms" (2002), over pairs of words.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 #include "base/hash.h"
 #include "build.h"
@@ -34,17 +36,20 @@ uint64_t SimhashOf(const text::Document& document) {
   Tally ones;
   uint64_t pairs = 0;
   uint64_t former = 0;
+  std::vector<std::optional<uint64_t>> hashes(document.distinct_words());
   for (const text::Token& t : document.tokens()) {
     if (t.kind != text::TokenKind::kWord && t.kind != text::TokenKind::kNumber) continue;
-    const uint64_t word = base::Hash64(document.norm(t));
+    std::optional<uint64_t>& hash = hashes[t.word];
+    if (!hash) hash = base::Hash64(document.norm(t));
+    const uint64_t word = *hash;
     const uint64_t pair = base::Hash64({reinterpret_cast<const char*>(&word), sizeof word}, former);
     former = word;
     ones.Add(pair);
     ++pairs;
   }
-  uint64_t hash = 0;
-  for (int bit = 0; bit < 64; ++bit) hash |= static_cast<uint64_t>(2 * ones.At(bit) > pairs) << bit;
-  return hash;
+  uint64_t simhash = 0;
+  for (int bit = 0; bit < 64; ++bit) simhash |= static_cast<uint64_t>(2 * ones.At(bit) > pairs) << bit;
+  return simhash;
 }
 
 bool Tells(const quantity::Quantity& q) {

@@ -299,7 +299,12 @@ std::optional<Number> NumberReader::Cardinal(uint32_t at, uint32_t end, bool clo
       }
     }
     Sum again;
-    const uint32_t literal_end = ReadLiteral(at, end, again);
+    uint32_t literal_end = at + 1;
+    if (last == literal_end && digits) {
+      again.AddLiteral(digits->value, false);
+    } else {
+      literal_end = ReadLiteral(at, end, again);
+    }
     number.literal = again.Value();
     Abbreviated(literal_end, end, again, number.narrow);
   }

@@ -230,8 +230,8 @@ bool Scanner::MayBegin(uint32_t at) const {
 uint32_t Scanner::Read(uint32_t at) {
   if (!MayBegin(at)) return at;
   if (auto date = dates_.At(at, end_, future_)) {
-    out_.push_back(*date);
-    return date->last;
+    out_.push_back(*std::move(date));
+    return out_.back().last;
   }
   Prefix prefix;
   auto q = Amount(at, false, prefix);
@@ -239,8 +239,8 @@ uint32_t Scanner::Read(uint32_t at) {
   if (!Counts(*q)) {
     // the words before it belong to something else
     while (!out_.empty() && out_.back().last > q->first) out_.pop_back();
-    out_.push_back(*q);
-    return q->last;
+    out_.push_back(*std::move(q));
+    return out_.back().last;
   }
   if (prefix.from) {
     if (auto to = ReadChange(*q)) {
@@ -261,12 +261,12 @@ uint32_t Scanner::Read(uint32_t at) {
   }
   if (ReadRange(*q, prefix.between)) {
     if (prefix.between) q->first = at;
-    out_.push_back(*q);
-    return q->last;
+    out_.push_back(*std::move(q));
+    return out_.back().last;
   }
   if (ReadBounds(*q)) {
-    out_.push_back(*q);
-    return q->last;
+    out_.push_back(*std::move(q));
+    return out_.back().last;
   }
   if (prefix.to && ChangeNear(at)) {
     q->change = Change::kTo;
@@ -276,8 +276,8 @@ uint32_t Scanner::Read(uint32_t at) {
     if (q->hedge == Hedge::kAtMost) q->hedge = Hedge::kExact;
   }
   SetInterval(*q);
-  out_.push_back(*q);
-  return q->last;
+  out_.push_back(*std::move(q));
+  return out_.back().last;
 }
 
 }  // namespace counterclaim::quantity

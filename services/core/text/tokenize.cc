@@ -136,6 +136,13 @@ void AppendNormal(std::string_view word, std::string& out) {
   kFold->normalizeUTF8(0, plain, sink, nullptr, status);
 }
 
+bool IsUpper(char32_t c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+bool IsLower(char32_t c) {
+  return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(static_cast<UChar32>(c)) != 0;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, uint32_t offset, std::vector<Token>& tokens, std::string& norms)
@@ -256,9 +263,9 @@ class Scanner {
     int letters = 0;
     for (size_t i = 0; i < word.size();) {
       const base::CodePoint c = base::DecodeUtf8(word, i);
-      if (i == 0) t.upper_initial = u_isupper(static_cast<UChar32>(c.value));
+      if (i == 0) t.upper_initial = IsUpper(c.value);
       i += c.length;
-      if (u_islower(static_cast<UChar32>(c.value))) return;
+      if (IsLower(c.value)) return;
       letters += u_isalpha(static_cast<UChar32>(c.value)) ? 1 : 0;
     }
     t.all_upper = letters >= 2;
