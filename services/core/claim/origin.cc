@@ -1,6 +1,7 @@
 // Simhash after Charikar, "Similarity Estimation Techniques from Rounding Algorithms" (2002), over pairs of words.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 #include <vector>
 
@@ -22,9 +23,10 @@ class Tally {
     }
   }
 
-  uint64_t At(int place) const {
+  // How many of `words` that were added have a one at a place.
+  uint64_t At(int place, uint64_t words) const {
     uint64_t count = 0;
-    for (size_t k = 0; k < planes_.size(); ++k) count |= (planes_[k] >> place & 1) << k;
+    for (int k = 0; k < std::bit_width(words); ++k) count |= (planes_[k] >> place & 1) << k;
     return count;
   }
 
@@ -48,7 +50,7 @@ uint64_t SimhashOf(const text::Document& document) {
     ++pairs;
   }
   uint64_t simhash = 0;
-  for (int bit = 0; bit < 64; ++bit) simhash |= static_cast<uint64_t>(2 * ones.At(bit) > pairs) << bit;
+  for (int bit = 0; bit < 64; ++bit) simhash |= static_cast<uint64_t>(2 * ones.At(bit, pairs) > pairs) << bit;
   return simhash;
 }
 

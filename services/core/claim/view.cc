@@ -10,9 +10,10 @@ using Opener = Segment::Opener;
 
 template <class Item>
 std::vector<const Item*> Inside(const std::vector<Item>& items, const text::Sentence& s) {
-  std::vector<const Item*> inside;
-  auto it = std::ranges::lower_bound(items, s.first, {}, &Item::first);
-  for (; it != items.end() && it->first < s.last; ++it) inside.push_back(&*it);
+  const auto begin = std::ranges::lower_bound(items, s.first, {}, &Item::first);
+  const auto end = std::ranges::lower_bound(begin, items.end(), s.last, {}, &Item::first);
+  std::vector<const Item*> inside(static_cast<size_t>(end - begin));
+  std::ranges::transform(begin, end, inside.begin(), [](const Item& item) { return &item; });
   return inside;
 }
 
@@ -72,14 +73,18 @@ void View::CutSegments() {
   const uint32_t count = sentence.last - sentence.first;
   segment_at_.resize(count);
   quoted_.resize(count);
-  std::vector<bool> clause_word(count);
-  for (const Tagged& t : tags) {
-    if (t.sense.tag != Tag::kClauseWord) continue;
-    // what may be an article too ("die") opens a clause only behind a comma
-    const bool article = FindTag(Tag::kDeterminer, t.first, t.first + 1) != nullptr;
-    const bool behind_comma = t.first > sentence.first && Norm(t.first - 1) == ",";
-    if (!article || behind_comma) clause_word[t.first - sentence.first] = true;
-  }
+  auto opens_clause = [&, next = size_t{0}](uint32_t i) mutable {
+    bool opens = false;
+    for (; next < tags.size() && tags[next].first <= i; ++next) {
+      if (tags[next].first != i || tags[next].sense.tag != Tag::kClauseWord) continue;
+      // what may be an article too ("die") opens a clause only behind a comma
+      const bool article = FindTag(Tag::kDeterminer, i, i + 1) != nullptr;
+      opens |= !article || (i > sentence.first && Norm(i - 1) == ",");
+    }
+    return opens;
+  };
+  constexpr size_t kMostly = 8;
+  segments.reserve(kMostly);
   Segment current{sentence.first, sentence.first, Opener::kStart, false};
   bool quoted = sentence.quoted;
   const auto cut = [&](uint32_t at, Opener opener) {
@@ -106,7 +111,7 @@ void View::CutSegments() {
       quoted = !quoted;
     } else if (mark == '-' && tokens[i].space_before && i + 1 < sentence.last && tokens[i + 1].space_before) {
       cut(i, Opener::kDash);
-    } else if (clause_word[i - sentence.first]) {
+    } else if (opens_clause(i)) {
       cut(i, Opener::kClauseWord);
     }
     quoted_[i - sentence.first] = quoted;

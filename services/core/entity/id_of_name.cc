@@ -80,6 +80,7 @@ bool IsLegalForm(std::string_view word) {
 std::string IdOfName(std::string_view name) {
   const std::string text = Decomposed(name);
   std::string id;
+  id.reserve(text.size());
   // words with a hyphen between; stops inside are dropped, so that "S.p.A." is one
   const auto end_word = [&] {
     if (!id.empty() && id.back() != '-') id += '-';
