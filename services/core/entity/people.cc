@@ -227,6 +227,7 @@ void FindSurnames(Scan& scan) {
   }
   if (surnames.empty()) return;
   for (uint32_t i = 0; i < scan.size(); ++i) {
+    if (!scan.IsWord(i) || !scan.tokens[i].upper_initial) continue;
     const uint32_t holder = scan.FoundAt(i);
     // a lone name that was taken for a party or a person of its own
     const bool replace = holder != kNone && scan.found[holder].last - scan.found[holder].first == 1 &&
@@ -234,7 +235,7 @@ void FindSurnames(Scan& scan) {
                          ((scan.found[holder].kind == Kind::kParty &&
                            (scan.found[holder].acts || scan.found[holder].strength == Strength::kWeak)) ||
                           scan.found[holder].kind == Kind::kPerson);
-    if ((scan.IsTaken(i) && !replace) || !scan.IsWord(i) || !scan.tokens[i].upper_initial) continue;
+    if (scan.IsTaken(i) && !replace) continue;
     std::string_view word = scan.norm(i);
     auto at = surnames.find(word);
     bool genitive = false;
