@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace counterclaim::lexicon {
 namespace {
@@ -42,6 +43,37 @@ TEST(Vocabulary, AHyphenInACompoundCountsAsASpace) {
 TEST(Vocabulary, WithoutAStemmerStemsAreForms) {
   EXPECT_EQ(Length("", "zog", "zog"), 1u);
   EXPECT_EQ(Length("", "zog", "zogs"), 0u);
+}
+
+TEST(PhraseTable, PhrasesWithOneFirstWordComeInTheOrderOfAdding) {
+  Vocabulary vocabulary("english");
+  PhraseTable<int> table;
+  table.Add(vocabulary, vocabulary.Learn("order graphics chips"), 1);
+  table.Add(vocabulary, vocabulary.Learn("order"), 2);
+  table.Add(vocabulary, vocabulary.Learn("chip"), 3);
+  table.Add(vocabulary, vocabulary.Learn("order graphics"), 4);
+  table.Add(vocabulary, vocabulary.Learn("order"), 5);
+  table.Finish();
+  const auto found = [&](const std::string& text) {
+    const text::Document document = text::Document::Make("", text, {});
+    const std::vector<Word> words = vocabulary.Look(document);
+    std::vector<int> values;
+    table.ForEachAt(words, 0, static_cast<uint32_t>(words.size()), [&](const auto& m) { values.push_back(*m.value); });
+    return values;
+  };
+  EXPECT_EQ(found("ordered graphics chips"), (std::vector<int>{1, 2, 4, 5}));
+  EXPECT_EQ(found("ordered graphics cards"), (std::vector<int>{2, 4, 5}));
+  EXPECT_EQ(found("orders chips"), (std::vector<int>{2, 5}));
+  EXPECT_EQ(found("cards"), std::vector<int>{});
+}
+
+// A reader remembers words; what is learned later must still be found.
+TEST(Vocabulary, LearnsAfterItWasRead) {
+  Vocabulary vocabulary("english");
+  const text::Document document = text::Document::Make("", "orders", {});
+  EXPECT_EQ(vocabulary.Look(document).front().stem, 0u);
+  vocabulary.Learn("order");
+  EXPECT_NE(vocabulary.Look(document).front().stem, 0u);
 }
 
 TEST(Vocabulary, AModelsPluralIsTheModel) {
