@@ -1,0 +1,220 @@
+// How many claims the detector compares in a second, over the embedded store, and what one costs where there is much to
+// compare it with. Making the claims is not counted; reading, matching, and writing out what was found are.
+//
+//   match_bench spread [--claims N] [--slots N] [--cached-reports N] [--at-least CLAIMS/S] [--memory-mb MB]
+//   match_bench hot-slot [--claims N] ...      one slot of so many assertions
+//   match_bench large-key [--claims N] [--within-ms MS]    a key of so many reports takes more of them
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "claim_sets.h"
+#include "detector/processor.h"
+#include "embedded_log/embedded_log.h"
+#include "match/matcher.h"
+#include "rocks_store/rocks_store.h"
+#include "step_loop/step_loop.h"
+#include "stream/topics.h"
+
+namespace counterclaim::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+struct Options {
+  size_t claims = 0;
+  size_t slots = 50'000;
+  size_t cached_reports = match::MatchOptions{}.cached_reports;
+  double at_least = 0;
+  double memory_mb = 0;
+  double within_ms = 0;
+};
+
+stream::Record RecordOf(const v1::ClaimSet& set, int64_t offset) {
+  stream::Record record;
+  record.topic = stream::kClaims;
+  record.offset = offset;
+  record.key = stream::JoinKey(set.comparison_key(), set.article_id());
+  set.SerializeToString(&record.value);
+  return record;
+}
+
+// The detector's log, with claims that are made as they are asked for.
+class GeneratedLog final : public stream::TaskLog {
+ public:
+  GeneratedLog(std::unique_ptr<stream::TaskLog> under, ClaimSetGenerator& claims)
+      : under_(std::move(under)), claims_(claims) {}
+
+  absl::StatusOr<stream::Poll> Next(const stream::StepLimits&) override {
+    const auto begin = Clock::now();
+    stream::Poll poll;
+    for (; left_ > 0 && poll.records.size() < kPoll; --left_)
+      poll.records.push_back(RecordOf(claims_.Next(), offset_++));
+    if (!poll.records.empty()) poll.next[{std::string(stream::kClaims), 0}] = offset_;
+    making_ += Clock::now() - begin;
+    return poll;
+  }
+  const stream::ReadView& state() const override { return under_->state(); }
+  absl::Status Commit(stream::Step step) override {
+    written_ += step.outputs.size();
+    return under_->Commit(std::move(step));
+  }
+
+  void Allow(size_t claims) { left_ = claims; }
+  Seconds making() const { return making_; }
+  size_t written() const { return written_; }
+
+ private:
+  static constexpr size_t kPoll = 1000;
+
+  std::unique_ptr<stream::TaskLog> under_;
+  ClaimSetGenerator& claims_;
+  size_t left_ = 0;
+  int64_t offset_ = 0;
+  Seconds making_{};
+  size_t written_ = 0;
+};
+
+[[noreturn]] void Die(const std::string& what) {
+  std::fprintf(stderr, "match_bench: %s\n", what.c_str());
+  std::exit(1);
+}
+
+double PeakMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+// What a family or a speaker is does not matter here: each stands for itself.
+class Detector {
+ public:
+  Detector(const Options& options, const ClaimSetOptions& claims)
+      : folder_(std::filesystem::temp_directory_path() / ("match-bench-" + std::to_string(getpid()))),
+        store_(Open(folder_.string())),
+        log_(*store_),
+        matcher_({.parties = {}, .cached_reports = options.cached_reports}),
+        claims_(claims),
+        task_(log_.Task("detector", {std::string(stream::kClaims)}), claims_),
+        processor_([this](const v1::ClaimSet& set, match::KeyState& state) { return matcher_.Apply(set, state); }),
+        loop_(processor_, task_) {}
+  ~Detector() {
+    store_.reset();
+    std::error_code unused;
+    std::filesystem::remove_all(folder_, unused);
+  }
+
+  // Seconds that so many more claims took.
+  double Take(size_t claims) {
+    task_.Allow(claims);
+    const Seconds made = task_.making();
+    const auto begin = Clock::now();
+    if (const absl::Status status = loop_.RunToEnd(); !status.ok()) Die(std::string(status.message()));
+    return (Clock::now() - begin - (task_.making() - made)) / Seconds(1);
+  }
+  size_t written() const { return task_.written(); }
+
+ private:
+  static std::unique_ptr<rocks_store::RocksStore> Open(const std::string& folder) {
+    auto store = rocks_store::RocksStore::Open(folder, {.format = "match bench"});
+    if (!store.ok()) Die(std::string(store.status().message()));
+    return *std::move(store);
+  }
+
+  std::filesystem::path folder_;
+  std::unique_ptr<rocks_store::RocksStore> store_;
+  embedded_log::EmbeddedLog log_;
+  match::Matcher matcher_;
+  ClaimSetGenerator claims_;
+  GeneratedLog task_;
+  detector::DetectorProcessor processor_;
+  step_loop::StepLoop loop_;
+};
+
+void Check(const Options& options, double rate) {
+  if (rate < options.at_least) Die("fewer claims a second than wanted");
+  if (options.memory_mb > 0 && PeakMegabytes() > options.memory_mb) Die("more memory than wanted");
+}
+
+void Throughput(const Options& options, const ClaimSetOptions& claims) {
+  Detector detector(options, claims);
+  double seconds = 0;
+  // in tenths, so that a rate that falls as the state grows is seen
+  for (size_t tenth = 1; tenth <= 10; ++tenth) {
+    const size_t part = options.claims * tenth / 10 - options.claims * (tenth - 1) / 10;
+    const double took = detector.Take(part);
+    seconds += took;
+    std::printf("%zu0 %%: %.0f claims/s\n", tenth, static_cast<double>(part) / took);
+    std::fflush(stdout);
+  }
+  const double rate = static_cast<double>(options.claims) / seconds;
+  std::printf("%zu claims of %zu slots in %.1f s: %.0f claims/s, %zu records written, %.0f MB of memory\n",
+              options.claims, claims.slots, seconds, rate, detector.written(), PeakMegabytes());
+  Check(options, rate);
+}
+
+void LargeKey(const Options& options) {
+  constexpr size_t kMore = 1000;
+  Detector detector(options, {.claims = options.claims + kMore, .slots = 4, .sites = 400});
+  const double filled = detector.Take(options.claims);
+  std::vector<double> times;
+  for (size_t i = 0; i < kMore; ++i) times.push_back(detector.Take(1) * 1000);
+  std::ranges::sort(times);
+  const double middle = times[kMore / 2];
+  std::printf(
+      "%zu reports of one key in %.1f s, %zu records written; one more takes %.3f ms, 99 of 100 at most %.3f ms, the "
+      "longest "
+      "%.3f ms; %.0f MB of memory\n",
+      options.claims, filled, detector.written(), middle, times[kMore * 99 / 100], times.back(), PeakMegabytes());
+  if (options.within_ms > 0 && middle > options.within_ms) Die("one more takes longer than wanted");
+  Check(options, static_cast<double>(options.claims) / filled);
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app("How fast the detector is", "match_bench");
+  Options options;
+  const auto common = [&](CLI::App& command) {
+    command.add_option("--claims", options.claims);
+    command.add_option("--cached-reports", options.cached_reports);
+    command.add_option("--at-least", options.at_least, "claims a second");
+    command.add_option("--memory-mb", options.memory_mb, "the most that it may take");
+  };
+  CLI::App& spread = *app.add_subcommand("spread", "Claims over many slots");
+  common(spread);
+  spread.add_option("--slots", options.slots);
+  CLI::App& hot = *app.add_subcommand("hot-slot", "Assertions in one slot");
+  common(hot);
+  CLI::App& large = *app.add_subcommand("large-key", "One more report for a key of many");
+  common(large);
+  large.add_option("--within-ms", options.within_ms, "for one more");
+  app.require_subcommand(1);
+  CLI11_PARSE(app, argc, argv);
+  if (spread.parsed()) {
+    if (options.claims == 0) options.claims = 1'000'000;
+    Throughput(options, {.claims = options.claims, .slots = options.slots});
+  } else if (hot.parsed()) {
+    if (options.claims == 0) options.claims = 10'000;
+    Throughput(options,
+               {.claims = options.claims, .slots = 1, .sites = 400, .reports_a_story = 1, .one_disagrees_in = 0});
+  } else {
+    if (options.claims == 0) options.claims = 100'000;
+    LargeKey(options);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace counterclaim::bench
+
+int main(int argc, char** argv) {
+  return counterclaim::bench::Main(argc, argv);
+}
