@@ -5,8 +5,11 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "judge/thresholds.h"
+#include "judge/trace.h"
 #include "support/golden.h"
 
 namespace counterclaim {
@@ -24,15 +27,56 @@ std::string Document() {
   return ReadAll(testing::TestsDir().parent_path() / "docs" / "contradictions.md");
 }
 
-TEST(ContradictionDocs, HaveEveryThreshold) {
-  const std::string document = Document();
-  std::istringstream lines(judge::PrintThresholds());
-  int count = 0;
-  for (std::string name, value; lines >> name >> value; ++count) {
-    const std::string row = std::format("| `{}` | {} |", name, value);
-    EXPECT_NE(document.find(row), std::string::npos) << "docs/contradictions.md has no row that starts with\n" << row;
+using Row = std::vector<std::string>;
+
+// The rows of the table under a heading, without those of its head; each cell without the blanks around it.
+std::vector<Row> Table(const std::string& heading) {
+  std::istringstream lines(Document());
+  std::vector<Row> rows;
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("## ")) inside = line == "## " + heading;
+    if (!inside || !line.starts_with("| ")) continue;
+    Row& row = rows.emplace_back();
+    std::istringstream cells(line.substr(2));
+    for (std::string cell; std::getline(cells, cell, '|');) {
+      const size_t end = cell.find_last_not_of(' ');
+      if (end != std::string::npos)
+        row.push_back(cell.substr(cell.find_first_not_of(' '), end + 1 - cell.find_first_not_of(' ')));
+    }
   }
-  EXPECT_GT(count, 10);
+  // the names of the columns, and the line under them
+  EXPECT_GT(rows.size(), 2u) << "docs/contradictions.md has no table under " << heading;
+  if (rows.size() > 2) rows.erase(rows.begin(), rows.begin() + 2);
+  return rows;
+}
+
+TEST(ContradictionDocs, HaveTheThresholds) {
+  std::string shown;
+  for (const Row& row : Table("Thresholds")) {
+    EXPECT_TRUE(row.at(0).starts_with('`') && row[0].ends_with('`')) << row[0];
+    shown += std::format("{} {}\n", row[0].substr(1, row[0].size() - 2), row.at(1));
+  }
+  EXPECT_EQ(shown, judge::PrintThresholds());
+}
+
+TEST(ContradictionDocs, HaveTheKindsInTheirOrderWithWhatEachLeavesOpen) {
+  std::string shown;
+  for (const Row& row : Table("The kinds")) shown += std::format("{}: {}\n", row.at(0), row.at(1));
+  EXPECT_EQ(shown, judge::PrintKinds());
+}
+
+TEST(ContradictionDocs, HaveTheDimensionsInTheirOrder) {
+  // "time, of a FLOW": several rows may tell of one dimension
+  std::vector<std::string> shown;
+  for (const Row& row : Table("The gate: the same matter")) {
+    const std::string dimension = row.at(0).substr(0, row[0].find(','));
+    if (shown.empty() || shown.back() != dimension) shown.push_back(dimension);
+  }
+  std::vector<std::string> held;
+  std::istringstream lines(judge::PrintDimensions());
+  for (std::string line; std::getline(lines, line);) held.push_back(line);
+  EXPECT_EQ(shown, held);
 }
 
 // Names of rules as the sources write them: "kind.rule" literals of judge and match.

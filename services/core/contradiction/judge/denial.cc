@@ -16,22 +16,30 @@ bool SameDeed(v1::Action denied, v1::Action other) {
   return denied == other || (gets(denied) && gets(other)) || (has(denied) && has(other));
 }
 
-bool Denies(const Report& denial, const Report& other) {
+// Empty where the denial denies it.
+std::string_view WhyNotDenied(const Report& denial, const Report& other) {
   const Proposition& d = denial.said;
   const Proposition& o = other.said;
   if (o.modality == v1::MODALITY_DENIED || o.modality == v1::MODALITY_CONDITIONAL ||
       o.modality == v1::MODALITY_UNSPECIFIED || o.action == v1::ACTION_DISPUTE) {
-    return false;
+    return "what the other says is no statement of fact or plan";
   }
-  if (d.subject.empty() || d.subject != o.subject || !SameDeed(d.action, o.action) || !DeniesStage(d, o)) return false;
+  if (d.subject.empty() || d.subject != o.subject) return "denied of another subject";
+  if (!SameDeed(d.action, o.action)) return "another deed is denied";
+  if (!DeniesStage(d, o)) return "only a further stage is denied";
   if (!IdsMeet(d.buyer, o.buyer) || !IdsMeet(d.supplier, o.supplier) || !IdsMeet(d.from, o.from) ||
       !IdsMeet(d.to, o.to) || !IdsMeet(d.site, o.site)) {
-    return false;
+    return "denied of other parties or another site";
   }
-  if (o.scope == v1::SCOPE_JOINT && d.scope != v1::SCOPE_JOINT) return false;
+  if (o.scope == v1::SCOPE_JOINT && d.scope != v1::SCOPE_JOINT) return "the other is a figure for several parties";
   // who denies an increase or a part denies nothing of the whole
-  if (d.scope != o.scope && (d.scope == v1::SCOPE_ADDITIONAL || d.scope == v1::SCOPE_PART)) return false;
-  return TimesMeet(d, o) && RestatesProduct(denial, other) && RestatesFigures(denial, other) && InReach(denial, other);
+  if (d.scope != o.scope && (d.scope == v1::SCOPE_ADDITIONAL || d.scope == v1::SCOPE_PART)) {
+    return "only an increase or a part is denied";
+  }
+  if (!TimesMeet(d, o)) return "denied of another time";
+  if (!RestatesProduct(denial, other)) return "denied of another product";
+  if (!RestatesFigures(denial, other)) return "another number or measure is denied";
+  return InReach(denial, other) ? "" : "published too far from the denial";
 }
 
 }  // namespace
@@ -67,13 +75,14 @@ bool InReach(const Report& selective, const Report& other) {
   return selective.article_id == other.article_id || PublishedWithin(selective, other, kDenialDays);
 }
 
-std::optional<Finding> FindDenial(const Pair& pair) {
+Found FindDenial(const Pair& pair, const Open&) {
   const bool first = pair.earlier.said.modality == v1::MODALITY_DENIED;
   const bool second = pair.later.said.modality == v1::MODALITY_DENIED;
-  if (first == second) return std::nullopt;
+  if (first == second) return Silent(first ? "two denials" : "nothing is denied");
   const Report& denial = first ? pair.earlier : pair.later;
   const Report& other = first ? pair.later : pair.earlier;
-  if (denial.said.action == v1::ACTION_DISPUTE || !Denies(denial, other)) return std::nullopt;
+  if (denial.said.action == v1::ACTION_DISPUTE) return Silent("a denied dispute");
+  if (const std::string_view why = WhyNotDenied(denial, other); !why.empty()) return Silent(why);
   return Finding{"denial.denied", "one reports what another denies", std::nullopt};
 }
 

@@ -17,17 +17,22 @@ bool RightSpeaker(const Report& dispute, const Report& other) {
   return !named || Intersect(other.houses, dispute.disputed_houses);
 }
 
-bool Disputes(const Report& dispute, const Report& other) {
+// Empty where the dispute is about it.
+std::string_view WhyNotDisputed(const Report& dispute, const Report& other) {
   const Proposition& d = dispute.said;
   const Proposition& o = other.said;
   if (o.action == v1::ACTION_DISPUTE || o.modality == v1::MODALITY_DENIED || o.modality == v1::MODALITY_CONDITIONAL) {
-    return false;
+    return "what the other says is no statement";
   }
   // papers may conflict with a statement, and a statement with another; nobody disputes that a paper says what it says
-  if (other.document) return false;
-  if (d.subject.empty() || d.subject != o.subject || !RightSpeaker(dispute, other)) return false;
-  return IdsMeet(d.site, o.site) && TimesMeet(d, o) && RestatesProduct(dispute, other) &&
-         RestatesFigures(dispute, other) && InReach(dispute, other);
+  if (other.document) return "the other is a document";
+  if (d.subject.empty() || d.subject != o.subject) return "a dispute about another subject";
+  if (!RightSpeaker(dispute, other)) return "another speaker's statement is disputed";
+  if (!IdsMeet(d.site, o.site)) return "a dispute about another site";
+  if (!TimesMeet(d, o)) return "a dispute about another time";
+  if (!RestatesProduct(dispute, other)) return "a dispute about another product";
+  if (!RestatesFigures(dispute, other)) return "another number or measure is disputed";
+  return InReach(dispute, other) ? "" : "published too far from the dispute";
 }
 
 }  // namespace
@@ -36,16 +41,16 @@ bool SameHouse(const Report& a, const Report& b) {
   return Intersect(a.houses, b.houses);
 }
 
-std::optional<Finding> FindDispute(const Pair& pair) {
+Found FindDispute(const Pair& pair, const Open&) {
   const bool first = pair.earlier.said.action == v1::ACTION_DISPUTE;
   const bool second = pair.later.said.action == v1::ACTION_DISPUTE;
-  if (first == second) return std::nullopt;
+  if (first == second) return Silent(first ? "two disputes" : "nothing is disputed");
   const Report& dispute = first ? pair.earlier : pair.later;
   const Report& other = first ? pair.later : pair.earlier;
   if (dispute.said.modality == v1::MODALITY_DENIED || dispute.said.modality == v1::MODALITY_CONDITIONAL) {
-    return std::nullopt;
+    return Silent("the dispute itself is denied or conditional");
   }
-  if (!Disputes(dispute, other)) return std::nullopt;
+  if (const std::string_view why = WhyNotDisputed(dispute, other); !why.empty()) return Silent(why);
   return Finding{"dispute.disputed", "a source says that the statement does not hold", std::nullopt};
 }
 

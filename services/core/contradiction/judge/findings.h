@@ -1,6 +1,7 @@
 // What the files of the single kinds have in common: the pair that they look at, and what they find.
 #pragma once
 
+#include <expected>
 #include <optional>
 #include <string_view>
 
@@ -25,31 +26,50 @@ struct Finding {
   bool unless_explained = false;
 };
 
-// Each returns what it found, or nothing where its kind does not fit.
-std::optional<Finding> FindDenial(const Pair& pair);
-std::optional<Finding> FindRecipient(const Pair& pair);
-std::optional<Finding> FindStatus(const Pair& pair);
-std::optional<Finding> FindQuantity(const Pair& pair);
-std::optional<Finding> FindAmount(const Pair& pair);
-std::optional<Finding> FindTiming(const Pair& pair);
-std::optional<Finding> FindOutcome(const Pair& pair);
-std::optional<Finding> FindProduct(const Pair& pair);
-std::optional<Finding> FindLocation(const Pair& pair);
-std::optional<Finding> FindDispute(const Pair& pair);
+// Why a kind does not fit.
+struct Silence {
+  std::string_view rule;  // of the gate, where that stopped it
+  std::string_view reason;
+};
+using Found = std::expected<Finding, Silence>;
+inline std::unexpected<Silence> Silent(std::string_view reason) {
+  return std::unexpected(Silence{{}, reason});
+}
+inline std::unexpected<Silence> Silent(const Gate& stopped) {
+  return std::unexpected(Silence{stopped.rule, stopped.reason});
+}
 
-// A plan and the stock that it is held against, in this order, or nothing.
+// Each returns what it found, or why its kind does not fit. `open` is what the kind leaves open, by its row in
+// kinds.cc.
+Found FindDenial(const Pair& pair, const Open& open);
+Found FindRecipient(const Pair& pair, const Open& open);
+Found FindStatus(const Pair& pair, const Open& open);
+Found FindQuantity(const Pair& pair, const Open& open);
+Found FindAmount(const Pair& pair, const Open& open);
+Found FindTiming(const Pair& pair, const Open& open);
+Found FindOutcome(const Pair& pair, const Open& open);
+Found FindProduct(const Pair& pair, const Open& open);
+Found FindLocation(const Pair& pair, const Open& open);
+Found FindDispute(const Pair& pair, const Open& open);
+
+inline constexpr Open kOpenToOutcome{.modality = true, .time = true};
+// A plan and the stock that it is held against, in this order.
 struct PlanAndStock {
   const Report* plan = nullptr;
   const Report* stock = nullptr;
   Gate gate;  // first: the plan
   FigureComparison figures;
 };
-std::optional<PlanAndStock> MeetPlan(const Pair& pair);
+// The two, or why they are none.
+std::expected<PlanAndStock, Silence> MeetPlan(const Pair& pair, const Open& open);
 
-// What two figures of one matter say of each other, parts and declines minded: the finding of a contradiction or
-// nothing.
-std::optional<Finding> Disagree(const Gate& gate, const FigureComparison& figures, std::string_view disjoint_rule,
-                                std::string_view part_rule, std::string_view decline_rule);
+// What two figures of one matter say of each other, parts and declines minded.
+Found Disagree(const Gate& gate, const FigureComparison& figures, std::string_view disjoint_rule,
+               std::string_view part_rule, std::string_view decline_rule);
+
+// Of PRODUCT and LOCATION: why the two are not the same number of one whole but for what is open (and the stage, where
+// one says none); nothing where they are.
+std::optional<Silence> SameButFor(const Pair& pair, Open open);
 
 // Of numbers that both give, in any dimension: whether all overlap, and whether there is one at all.
 struct SharedFigures {

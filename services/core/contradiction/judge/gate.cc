@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "findings.h"
+#include "gate_words.h"
 #include "judge/figures.h"
 #include "judge/thresholds.h"
 
@@ -44,16 +46,16 @@ bool Overlap(const Days& a, const Days& b) {
   return !(a.last && b.first && *a.last < *b.first) && !(b.last && a.first && *b.last < *a.first);
 }
 
-// Rule 4. Returns a stop, or a passed gate.
-Gate OneBatch(const Report& a, const Report& b) {
-  if (!IdsMeet(a.said.supplier, b.said.supplier)) return Unrelated("gate.supplier", "the suppliers differ");
-  if (a.said.scope == v1::SCOPE_ADDITIONAL || b.said.scope == v1::SCOPE_ADDITIONAL) {
-    return ScopeDiffers("gate.additional", "one of them comes on top of something");
+void CheckAssertion(const Report& a, const Report& b, Gate& g) {
+  if (a.said.assertion_id == b.said.assertion_id) g = Unrelated("assertion.same", "they say the very same");
+}
+
+void CheckHorizon(const Report& a, const Report& b, Gate& g) {
+  if (!a.dated || !b.dated) return;
+  constexpr int64_t kSeconds = int64_t{kHorizonDays} * 86400;
+  if (std::abs(a.published - b.published) > kSeconds) {
+    g = Unrelated("gate.horizon", "published more than three years apart");
   }
-  if (!PublishedWithin(a, b, kSameTimeDays) && !SameFigure(a.said, b.said)) {
-    return Unrelated("gate.two_batches", "two orders: neither the same figures nor reported within 45 days");
-  }
-  return {};
 }
 
 void StockTime(const Report& a, const Report& b, Gate& g) {
@@ -139,12 +141,45 @@ void CheckSubject(const Report& a, const Report& b, Gate& g) {
       g = Unrelated("gate.subject", "two members of one family");
     }
   }
-  if (g.passed() && (!IdsMeet(p.buyer, q.buyer) || !IdsMeet(p.from, q.from) || !IdsMeet(p.to, q.to))) {
+}
+
+void CheckParties(const Report& a, const Report& b, Gate& g) {
+  const Proposition& p = a.said;
+  const Proposition& q = b.said;
+  if (!IdsMeet(p.buyer, q.buyer) || !IdsMeet(p.from, q.from) || !IdsMeet(p.to, q.to)) {
     g = Unrelated("gate.parties", "other parties take part");
   }
 }
 
-void CheckScope(const Proposition& p, const Proposition& q, Gate& g) {
+void CheckAction(const Report& a, const Report& b, Gate& g) {
+  if (!ActionsMeet(a.said.action, b.said.action)) g = Unrelated("gate.action", "the actions differ");
+}
+
+void CheckProduct(const Report& a, const Report& b, Gate& g) {
+  const std::string& p = a.said.product;
+  const std::string& q = b.said.product;
+  if (!ProductsMeet(p, q)) {
+    g = Unrelated("gate.product", "the products are on different branches");
+  } else if (ProductNarrower(p, q)) {
+    g.first_narrower = true;
+  } else if (ProductNarrower(q, p)) {
+    g.second_narrower = true;
+  }
+}
+
+void CheckMeasure(const Report& a, const Report& b, Gate& g) {
+  if (a.said.measure != b.said.measure) {
+    g = Unrelated("gate.measure", "a stock, a flow, a batch and a capacity do not compare with one another");
+  }
+}
+
+void CheckModality(const Report& a, const Report& b, Gate& g) {
+  if (!ModalitiesMeet(a.said, b.said)) g = Unrelated("gate.modality", "a plan and a fact, or a condition");
+}
+
+void CheckScope(const Report& a, const Report& b, Gate& g) {
+  const Proposition& p = a.said;
+  const Proposition& q = b.said;
   if (p.scope == v1::SCOPE_JOINT || q.scope == v1::SCOPE_JOINT) {
     g = ScopeDiffers("gate.joint", "one is a figure for several parties together");
   } else if (p.scope == v1::SCOPE_ADDITIONAL || q.scope == v1::SCOPE_ADDITIONAL) {
@@ -155,17 +190,9 @@ void CheckScope(const Proposition& p, const Proposition& q, Gate& g) {
   }
 }
 
-void CheckProduct(const Proposition& p, const Proposition& q, Gate& g) {
-  if (!ProductsMeet(p.product, q.product)) {
-    g = Unrelated("gate.product", "the products are on different branches");
-  } else if (ProductNarrower(p.product, q.product)) {
-    g.first_narrower = true;
-  } else if (ProductNarrower(q.product, p.product)) {
-    g.second_narrower = true;
-  }
-}
-
-void CheckSite(const Proposition& p, const Proposition& q, Gate& g) {
+void CheckSite(const Report& a, const Report& b, Gate& g) {
+  const Proposition& p = a.said;
+  const Proposition& q = b.said;
   if (!IdsMeet(p.site, q.site)) {
     g = ScopeDiffers("gate.site", "they speak of different sites");
   } else if (p.site != q.site) {
@@ -173,38 +200,72 @@ void CheckSite(const Proposition& p, const Proposition& q, Gate& g) {
   }
 }
 
-void CheckStage(const Proposition& p, const Proposition& q, Gate& g) {
+void CheckStage(const Report& a, const Report& b, Gate& g) {
   const auto further = [](const Proposition& x, const Proposition& y) {
     return x.stage >= v1::STAGE_SHIPPED && x.stage > y.stage;
   };
-  if (further(p, q)) g.first_narrower = true;
-  if (further(q, p)) g.second_narrower = true;
+  if (further(a.said, b.said)) g.first_narrower = true;
+  if (further(b.said, a.said)) g.second_narrower = true;
 }
+
+bool Batches(const Report& a, const Report& b) {
+  return a.said.measure == v1::MEASURE_BATCH && b.said.measure == v1::MEASURE_BATCH;
+}
+
+void CheckSupplier(const Report& a, const Report& b, Gate& g) {
+  if (Batches(a, b) && !IdsMeet(a.said.supplier, b.said.supplier)) {
+    g = Unrelated("gate.supplier", "the suppliers differ");
+  }
+}
+
+// Rule 4.
+void CheckBatch(const Report& a, const Report& b, Gate& g) {
+  if (Batches(a, b) && !PublishedWithin(a, b, kSameTimeDays) && !SameFigure(a.said, b.said)) {
+    g = Unrelated("gate.two_batches", "two orders: neither the same figures nor reported within 45 days");
+  }
+}
+
+void CheckFigures(const Report& a, const Report& b, Gate& g) {
+  const SharedFigures shared = ShareFigures(a, b);
+  if (!shared.any) {
+    g = Unrelated("figures.none_shared", "no number of the same dimension");
+  } else if (shared.unknown) {
+    g = ScopeDiffers("figures.units", "their units do not convert into one another");
+  }
+}
+
+using When = GateRow::When;
+constexpr GateRow kRows[] = {
+    {"assertion", When::kBeforeAll, nullptr, &CheckAssertion, &SaysAssertion},
+    {"horizon", When::kBeforeAll, nullptr, &CheckHorizon, &SaysPublished},
+    {"subject", When::kMatter, nullptr, &CheckSubject, &SaysSubject},
+    {"parties", When::kMatter, nullptr, &CheckParties, &SaysParties},
+    {"action", When::kMatter, &Open::action, &CheckAction, &SaysAction},
+    {"product", When::kMatter, &Open::product, &CheckProduct, &SaysProduct},
+    {"measure", When::kMatter, &Open::measure, &CheckMeasure, &SaysMeasure},
+    {"modality", When::kMatter, &Open::modality, &CheckModality, &SaysModality},
+    {"scope", When::kMatter, nullptr, &CheckScope, &SaysScope},
+    {"site", When::kMatter, &Open::site, &CheckSite, &SaysSite},
+    {"supplier", When::kMatter, nullptr, &CheckSupplier, &SaysSupplier},
+    {"batch", When::kMatter, nullptr, &CheckBatch, &SaysPublished},
+    {"time", When::kMatter, &Open::time, &CheckTime, &SaysTime},
+    {"stage", When::kMatter, &Open::stage, &CheckStage, &SaysStage},
+    {"numbers", When::kFigures, nullptr, &CheckFigures, &SaysFigures},
+};
 
 }  // namespace
 
+std::span<const GateRow> GateRows() {
+  return kRows;
+}
+
 Gate PassGate(const Report& a, const Report& b, const Open& open) {
-  const Proposition& p = a.said;
-  const Proposition& q = b.said;
-  if (!WithinHorizon(a, b)) return Unrelated("gate.horizon", "published more than three years apart");
   Gate g;
-  CheckSubject(a, b, g);
-  if (!g.passed()) return g;
-  if (!open.action && !ActionsMeet(p.action, q.action)) return Unrelated("gate.action", "the actions differ");
-  if (!open.product) CheckProduct(p, q, g);
-  if (!g.passed()) return g;
-  if (!open.measure && p.measure != q.measure)
-    return Unrelated("gate.measure",
-                     "a stock, a flow, a batch and a capacity "
-                     "do not compare with one another");
-  if (!open.modality && !ModalitiesMeet(p, q)) return Unrelated("gate.modality", "a plan and a fact, or a condition");
-  CheckScope(p, q, g);
-  if (g.passed() && !open.site) CheckSite(p, q, g);
-  if (g.passed() && p.measure == v1::MEASURE_BATCH && q.measure == v1::MEASURE_BATCH) {
-    if (const Gate batch = OneBatch(a, b); !batch.passed()) return batch;
+  for (const GateRow& row : kRows) {
+    if (row.when != When::kMatter || (row.left_open != nullptr && open.*row.left_open)) continue;
+    row.check(a, b, g);
+    if (!g.passed()) return g;
   }
-  if (g.passed() && !open.time) CheckTime(a, b, g);
-  if (g.passed() && !open.stage) CheckStage(p, q, g);
   return g;
 }
 
@@ -216,12 +277,6 @@ bool SameFigure(const Proposition& a, const Proposition& b) {
   if (a.count && b.count && CompareCounts(a, b).equal) return true;
   if (a.amount && b.amount && CompareAmounts(*a.amount, 0, *b.amount, 0).equal) return true;
   return a.power && b.power && CompareIntervals(*a.power, *b.power).equal;
-}
-
-bool WithinHorizon(const Report& a, const Report& b) {
-  if (!a.dated || !b.dated) return true;
-  constexpr int64_t kSeconds = int64_t{kHorizonDays} * 86400;
-  return std::abs(a.published - b.published) <= kSeconds;
 }
 
 bool ProductNarrower(std::string_view a, std::string_view b) {

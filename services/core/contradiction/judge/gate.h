@@ -1,7 +1,10 @@
 // Whether two reports speak of the same matter, and whether one speaks of a part of it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "judge/proposition.h"
@@ -37,8 +40,21 @@ struct Gate {
 
 Gate PassGate(const Report& a, const Report& b, const Open& open);
 
+// One dimension in which the two must meet, as a row of docs/contradictions.md.
+struct GateRow {
+  std::string_view dimension;
+  // Whether the gate stands before all kinds; else only where a kind does not leave it open.
+  enum class When : uint8_t { kBeforeAll, kMatter, kFigures } when;
+  bool Open::* left_open;  // null: no kind leaves it open
+  // Marks what stops the two, and what is narrower.
+  void (*check)(const Report& a, const Report& b, Gate& gate);
+  // What a report says in this dimension, in the words of prints; empty: nothing.
+  std::string (*says)(const Report& r);
+};
+// All of them, in order. PassGate and Judge go by it.
+std::span<const GateRow> GateRows();
+
 // Parts of the gate that kinds with gates of their own use too.
-bool WithinHorizon(const Report& a, const Report& b);
 bool ProductsMeet(std::string_view a, std::string_view b);     // on one branch of the tree
 bool ProductNarrower(std::string_view a, std::string_view b);  // a is below b
 bool IdsMeet(std::string_view a, std::string_view b);          // equal, or one is absent

@@ -3,22 +3,10 @@
 #include <algorithm>
 
 #include "findings.h"
+#include "kinds.h"
 
 namespace counterclaim::judge {
 namespace {
-
-using Find = std::optional<Finding> (*)(const Pair&);
-struct KindRow {
-  v1::Kind kind;
-  Find find;
-};
-// The first that fits is a pair's kind.
-constexpr KindRow kKinds[] = {
-    {v1::KIND_DENIAL, &FindDenial},     {v1::KIND_RECIPIENT, &FindRecipient}, {v1::KIND_STATUS, &FindStatus},
-    {v1::KIND_QUANTITY, &FindQuantity}, {v1::KIND_AMOUNT, &FindAmount},       {v1::KIND_TIMING, &FindTiming},
-    {v1::KIND_OUTCOME, &FindOutcome},   {v1::KIND_PRODUCT, &FindProduct},     {v1::KIND_LOCATION, &FindLocation},
-    {v1::KIND_DISPUTE, &FindDispute},
-};
 
 Verdict Say(v1::RelationKind relation, std::string_view rule, std::string_view reason) {
   Verdict v;
@@ -44,6 +32,22 @@ Verdict Contradicts(v1::Kind kind, const Finding& found) {
   return v;
 }
 
+Verdict Stopped(const Gate& gate) {
+  const bool scope = gate.outcome == Gate::Outcome::kScopeDiffers;
+  return Say(scope ? v1::RELATION_KIND_SCOPE_DIFFERS : v1::RELATION_KIND_UNRELATED, gate.rule, gate.reason);
+}
+
+// What the rows of a part of the gate say, none of them left open.
+Gate PassRows(GateRow::When when, const Report& a, const Report& b) {
+  Gate gate;
+  for (const GateRow& row : GateRows()) {
+    if (row.when != when) continue;
+    row.check(a, b, gate);
+    if (!gate.passed()) break;
+  }
+  return gate;
+}
+
 // What figures that do not contradict say of each other, once the gate is passed.
 Verdict Agree(const Pair& pair) {
   const Gate& gate = pair.gate;
@@ -55,11 +59,8 @@ Verdict Agree(const Pair& pair) {
   if (gate.only_decline) {
     return Say(v1::RELATION_KIND_UNRELATED, "stock.other_time", "holdings of two times, and they may grow");
   }
+  if (const Gate figures = PassRows(GateRow::When::kFigures, a, b); !figures.passed()) return Stopped(figures);
   const SharedFigures shared = ShareFigures(a, b);
-  if (!shared.any) return Say(v1::RELATION_KIND_UNRELATED, "figures.none_shared", "no number of the same dimension");
-  if (shared.unknown) {
-    return Say(v1::RELATION_KIND_SCOPE_DIFFERS, "figures.units", "their units do not convert into one another");
-  }
   if (!shared.all_overlap) return Say(v1::RELATION_KIND_PART_OF, "part.within_whole", "one is a part of the other");
   if (shared.one_inside)
     return Say(v1::RELATION_KIND_REFINES, "figures.inside", "one says more exactly what the other says");
@@ -67,7 +68,7 @@ Verdict Agree(const Pair& pair) {
 }
 
 Verdict Compatible(const Pair& pair) {
-  if (const auto met = MeetPlan(pair)) {
+  if (const auto met = MeetPlan(pair, kOpenToOutcome)) {
     const bool reached = met->figures.meeting == Meeting::kOverlap ||
                          (met->figures.meeting == Meeting::kBelow && !met->figures.either_way);
     if (reached && !met->gate.first_narrower) {
@@ -77,11 +78,35 @@ Verdict Compatible(const Pair& pair) {
   if (IsSelective(pair.earlier) || IsSelective(pair.later)) {
     return Say(v1::RELATION_KIND_UNRELATED, "selective.no_match", "a denial, dispute or status of something else");
   }
-  if (!pair.gate.passed()) {
-    const bool scope = pair.gate.outcome == Gate::Outcome::kScopeDiffers;
-    return Say(scope ? v1::RELATION_KIND_SCOPE_DIFFERS : v1::RELATION_KIND_UNRELATED, pair.gate.rule, pair.gate.reason);
+  return pair.gate.passed() ? Agree(pair) : Stopped(pair.gate);
+}
+
+Step StepOf(const Gate& gate) {
+  if (!gate.passed()) return Step::kStopped;
+  if (gate.first_narrower && gate.second_narrower) return Step::kBothParts;
+  if (gate.first_narrower) return Step::kEarlierPart;
+  return gate.second_narrower ? Step::kLaterPart : Step::kMet;
+}
+
+// Each row by itself, so that all that stands between the two is seen.
+void TraceGates(const Report& first, const Report& second, std::vector<GateStep>& steps) {
+  for (const GateRow& row : GateRows()) {
+    Gate gate;
+    row.check(first, second, gate);
+    if (row.when == GateRow::When::kFigures && gate.passed()) {
+      gate.reason = ShareFigures(first, second).all_overlap ? "they overlap" : "they do not overlap";
+    }
+    if (gate.only_decline) gate.reason = "too far apart to be one: only a later, smaller one contradicts";
+    steps.push_back({row.dimension, row.says(first), row.says(second), StepOf(gate), gate.rule, gate.reason});
   }
-  return Agree(pair);
+}
+
+void TraceKind(v1::Kind kind, const Found& found, std::vector<KindStep>& steps) {
+  if (found) {
+    steps.push_back({kind, true, found->rule, found->reason});
+  } else {
+    steps.push_back({kind, false, found.error().rule, found.error().reason});
+  }
 }
 
 bool SaysStatus(const Proposition& p) {
@@ -97,20 +122,17 @@ bool IsSelective(const Report& r) {
   return SaysStatus(p) && !p.has_figure();
 }
 
-Verdict Judge(const Report& a, const Report& b) {
-  if (a.said.assertion_id == b.said.assertion_id) {
-    return Say(v1::RELATION_KIND_UNRELATED, "assertion.same", "they say the very same");
-  }
+Verdict Judge(const Report& a, const Report& b, Trace* trace) {
   const bool in_order = Earlier(a, b);
   const Report& first = in_order ? a : b;
   const Report& second = in_order ? b : a;
-  if (!WithinHorizon(a, b)) {
-    return Say(v1::RELATION_KIND_UNRELATED, "gate.horizon", "published more than three years apart");
-  }
+  if (trace != nullptr) TraceGates(first, second, trace->gates);
+  if (const Gate before = PassRows(GateRow::When::kBeforeAll, first, second); !before.passed()) return Stopped(before);
   const Pair pair{first, second, PassGate(first, second, {})};
   std::optional<Verdict> verdict;
-  for (const KindRow& row : kKinds) {
-    const auto found = row.find(pair);
+  for (const KindRow& row : KindRows()) {
+    const Found found = row.find(pair, row.open);
+    if (trace != nullptr) TraceKind(row.kind, found, trace->kinds);
     if (!found) continue;
     if (verdict) {
       verdict->also.push_back(row.kind);

@@ -3,18 +3,15 @@
 
 namespace counterclaim::judge {
 
-std::optional<Finding> FindLocation(const Pair& pair) {
+Found FindLocation(const Pair& pair, const Open& open) {
   const Proposition& p = pair.earlier.said;
   const Proposition& q = pair.later.said;
-  if (p.site.empty() || q.site.empty() || p.site == q.site) return std::nullopt;
+  if (p.site.empty() || q.site.empty() || p.site == q.site) return Silent("not two different sites");
   // a machine stands in a town, and a town in a region: only two towns are surely two places
-  if (!p.town || !q.town) return std::nullopt;
+  if (!p.town || !q.town) return Silent("not two towns");
   // one article that gives both is listing them
-  if (pair.earlier.article_id == pair.later.article_id) return std::nullopt;
-  const Gate gate = PassGate(pair.earlier, pair.later, {.stage = LeavesStageOpen(p, q), .site = true});
-  if (!gate.passed() || !gate.one_whole() || gate.only_decline) return std::nullopt;
-  const SharedFigures shared = ShareFigures(pair.earlier, pair.later);
-  if (!shared.any || !shared.all_overlap) return std::nullopt;
+  if (pair.earlier.article_id == pair.later.article_id) return Silent("one article gives both");
+  if (auto stop = SameButFor(pair, open)) return std::unexpected(*stop);
   return Finding{"location.other_site", "the same chips are said to stand in two places", std::nullopt};
 }
 

@@ -17,7 +17,7 @@ bool InOutcomeWindow(const Report& plan, const Report& stock) {
 
 }  // namespace
 
-std::optional<PlanAndStock> MeetPlan(const Pair& pair) {
+std::expected<PlanAndStock, Silence> MeetPlan(const Pair& pair, const Open& open) {
   const auto is_plan = [](const Report& r) {
     return r.said.modality == v1::MODALITY_PLANNED && r.said.has_time() &&
            r.said.time_kind != v1::TimeScope::KIND_AFTER;
@@ -30,28 +30,30 @@ std::optional<PlanAndStock> MeetPlan(const Pair& pair) {
     met.plan = &pair.later;
     met.stock = &pair.earlier;
   } else {
-    return std::nullopt;
+    return Silent("not a plan with its time and a fact");
   }
   const Proposition& plan = met.plan->said;
   const Proposition& stock = met.stock->said;
-  if (plan.measure != v1::MEASURE_STOCK || stock.measure != v1::MEASURE_STOCK) return std::nullopt;
-  if (!InOutcomeWindow(*met.plan, *met.stock)) return std::nullopt;
-  met.gate = PassGate(*met.plan, *met.stock, {.modality = true, .time = true});
-  if (!met.gate.passed() || !IsGain(stock.action)) return std::nullopt;
+  if (plan.measure != v1::MEASURE_STOCK || stock.measure != v1::MEASURE_STOCK) return Silent("not two holdings");
+  if (!InOutcomeWindow(*met.plan, *met.stock)) return Silent("held too early or too late for the plan");
+  met.gate = PassGate(*met.plan, *met.stock, open);
+  if (!met.gate.passed()) return Silent(met.gate);
+  if (!IsGain(stock.action)) return Silent("no holding");
   if (plan.count && stock.count) {
     met.figures = CompareCounts(plan, stock);
   } else if (plan.power && stock.power) {
     met.figures = CompareIntervals(*plan.power, *stock.power);
   }
-  if (met.figures.meeting == Meeting::kUnknown) return std::nullopt;
+  if (met.figures.meeting == Meeting::kUnknown) return Silent("no numbers that compare");
   return met;
 }
 
-std::optional<Finding> FindOutcome(const Pair& pair) {
-  const auto met = MeetPlan(pair);
+Found FindOutcome(const Pair& pair, const Open& open) {
+  const auto met = MeetPlan(pair, open);
+  if (!met) return std::unexpected(met.error());
+  if (met->figures.meeting != Meeting::kAbove || met->figures.either_way) return Silent("not less than planned");
   // a part that was there is smaller than the whole that was planned
-  if (!met || met->figures.meeting != Meeting::kAbove || met->figures.either_way || met->gate.second_narrower)
-    return std::nullopt;
+  if (met->gate.second_narrower) return Silent("only a part of what was there");
   return Finding{"outcome.short", "at the end of the planned time there was less than planned", met->figures};
 }
 

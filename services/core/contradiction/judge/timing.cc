@@ -39,17 +39,21 @@ bool SameThing(const Report& a, const Report& b) {
 
 }  // namespace
 
-std::optional<Finding> FindTiming(const Pair& pair) {
+Found FindTiming(const Pair& pair, const Open& open) {
   const Report& a = pair.earlier;
   const Report& b = pair.later;
-  if (!a.said.has_time() || !b.said.has_time() || !OneEvent(a.said, b.said)) return std::nullopt;
-  if (!IsGain(a.said.action) || !IsGain(b.said.action) || !NeverBoth(Allowed(a.said), Allowed(b.said))) {
-    return std::nullopt;
-  }
+  if (!a.said.has_time() || !b.said.has_time()) return Silent("not two times");
+  if (!OneEvent(a.said, b.said)) return Silent("neither one order nor a 'not before'");
+  if (!IsGain(a.said.action) || !IsGain(b.said.action)) return Silent("not two purchases or holdings");
+  if (!NeverBoth(Allowed(a.said), Allowed(b.said))) return Silent("both times can be true");
   // two past orders of two months are two orders, unless they are reported as news at once
-  if (!Forecast(a) && !Forecast(b) && !PublishedWithin(a, b, kSameTimeDays)) return std::nullopt;
-  const Gate gate = PassGate(a, b, {.measure = true, .time = true});
-  if (!gate.passed() || !gate.one_whole() || !SameThing(a, b)) return std::nullopt;
+  if (!Forecast(a) && !Forecast(b) && !PublishedWithin(a, b, kSameTimeDays)) {
+    return Silent("two events in the past");
+  }
+  const Gate gate = PassGate(a, b, open);
+  if (!gate.passed()) return Silent(gate);
+  if (!gate.one_whole()) return Silent("one is a part");
+  if (!SameThing(a, b)) return Silent("nothing shows that they are one event");
   return Finding{"timing.never_both", "one says that it comes before the other says that it can", std::nullopt};
 }
 

@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "counterclaim/v1/contradiction.pb.h"
 #include "judge/proposition.h"
+#include "judge/trace.h"
 
 namespace counterclaim::judge {
 
@@ -33,8 +34,8 @@ struct Verdict {
 };
 
 // Ten rules, the gate first, then the kinds in their order. Who spoke (revisions), what is a copy and which reports of
-// an assertion are held against each other is for the matcher.
-Verdict Judge(const Report& a, const Report& b);
+// an assertion are held against each other is for the matcher. With a trace, it is filled with how that came about.
+Verdict Judge(const Report& a, const Report& b, Trace* trace = nullptr);
 
 // Whether a report picks what it is held against among what was said around it, instead of meeting all of its matter:
 // a denial, a DISPUTE, or a status without a number.
