@@ -68,26 +68,45 @@ void AddReplay(CLI::App& tool, ReplayArguments& a) {
       kExitCodes);
 }
 
-void AddExplain(CLI::App& tool, ExplainArguments& a, std::string& published) {
+void AddExplain(CLI::App& tool, ExplainArguments& a, std::string& published, PairArguments& pair) {
   static const std::map<std::string, engine::Phase> kPhases = {{"text", engine::Phase::kText},
                                                                {"lexicon", engine::Phase::kLexicon},
                                                                {"quantities", engine::Phase::kQuantities},
                                                                {"entities", engine::Phase::kEntities},
                                                                {"claims", engine::Phase::kClaims}};
   CLI::App& app = *tool.add_subcommand("explain", "What every phase of the language engine sees in a text");
-  app.add_option("file", a.input, "The text or article; - for the standard input")->type_name("FILE|-")->required();
-  AddChoice(app, "--stop-after", a.stop_after, kPhases,
-            "The last phase to show (default: claims); the lexicon's is\nshown only where it is the last");
-  app.add_option("--lang", a.language, "The text's language, instead of what it says or seems to be in")
-      ->type_name("xx");
-  app.add_option("--published", published, "The day from which words like 'this year' count")->type_name("DATE");
+  CLI::Option* file =
+      app.add_option("file", a.input, "The text or article; - for the standard input")->type_name("FILE|-");
+  CLI::Option* phase =
+      AddChoice(app, "--stop-after", a.stop_after, kPhases,
+                "The last phase to show (default: claims); the lexicon's is\nshown only where it is the last");
+  CLI::Option* lang =
+      app.add_option("--lang", a.language, "The text's language, instead of what it says or seems to be in")
+          ->type_name("xx");
+  CLI::Option* day =
+      app.add_option("--published", published, "The day from which words like 'this year' count")->type_name("DATE");
+  CLI::Option* two =
+      app.add_option("--pair", pair.pair,
+                     "Instead: how the claims of two files of articles stand to\neach other, the closest "
+                     "first, and why; with --state, two\nclaims by their ids")
+          ->type_name("A B")
+          ->expected(2)
+          ->excludes(file)
+          ->excludes(phase)
+          ->excludes(lang)
+          ->excludes(day);
+  app.add_option("--state", pair.state_dir, "Folder of a replay's state that holds the two claims")
+      ->type_name("DIR")
+      ->needs(two);
+  app.add_flag("--all", pair.all, "The steps of every pair of claims, not only of the closest")->needs(two);
   AddChoice(app, "--format", a.format, kFormats, "text: all phases; ndjson: the last one, a line a thing");
   app.add_option("--lexicon", a.lexicon_dir, "Lexicon to use instead of the one built in")->type_name("DIR");
   app.footer(
       std::string("Examples:\n"
                   "  counterclaim explain article.txt\n"
                   "  echo 'Nordwolke kauft 9.000 H100.' | counterclaim explain --lang de --published 2025-03-04 -\n"
-                  "  counterclaim explain --stop-after quantities --format ndjson article.json\n\n") +
+                  "  counterclaim explain --stop-after quantities --format ndjson article.json\n"
+                  "  counterclaim explain --pair monday.json tuesday.json\n\n") +
       kExitCodes);
 }
 
@@ -112,11 +131,12 @@ int Run(int argc, char** argv) {
   tool.footer(std::string("'counterclaim COMMAND --help' says more on each.\n\n") + kExitCodes);
   ReplayArguments replay;
   ExplainArguments explain;
+  PairArguments pair;
   std::string published;
   std::string lexicon_dir;
   std::string config_file;
   AddReplay(tool, replay);
-  AddExplain(tool, explain, published);
+  AddExplain(tool, explain, published, pair);
   AddChecks(tool, lexicon_dir, config_file);
   try {
     tool.parse(argc, argv);
@@ -144,6 +164,16 @@ int Run(int argc, char** argv) {
     return RunReplay(replay);
   }
   if (tool.got_subcommand("explain")) {
+    if (!pair.pair.empty()) {
+      pair.format = explain.format;
+      pair.lexicon_dir = explain.lexicon_dir;
+      return RunExplainPair(pair);
+    }
+    if (explain.input.empty()) {
+      ReportLine("counterclaim explain: file is required, or --pair");
+      ReportLine("'counterclaim explain --help' says how to use it");
+      return kUsage;
+    }
     if (!published.empty()) {
       const auto date = input::ParseArticleDate(published);
       if (!date.ok()) {

@@ -36,6 +36,16 @@ struct ExplainArguments {
 };
 int RunExplain(const ExplainArguments& arguments);
 
+struct PairArguments {
+  // Two files of articles; with a state, the ids of two claims.
+  std::vector<std::string> pair;
+  std::string state_dir;
+  bool all = false;  // the steps of every pair of claims, not only of the closest
+  Format format = Format::kText;
+  std::string lexicon_dir;
+};
+int RunExplainPair(const PairArguments& arguments);
+
 int RunLexiconCheck(const std::string& dir);
 int RunConfigCheck(const std::string& file);
 

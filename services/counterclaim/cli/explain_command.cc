@@ -21,19 +21,6 @@ void Override(const ExplainArguments& arguments, v1::Article& article) {
   article.set_published_precision(arguments.published->precision);
 }
 
-// Line by line, because what the phases print has line breaks that mean something.
-std::string HarmlessLines(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const size_t end = text.find('\n');
-    out += render::Harmless(text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    out += '\n';
-    text.remove_prefix(end + 1);
-  }
-  return out;
-}
-
 }  // namespace
 
 int RunExplain(const ExplainArguments& arguments) {
@@ -50,7 +37,7 @@ int RunExplain(const ExplainArguments& arguments) {
     if (text && with_id) out.Write(std::format("# article {}\n", render::Harmless(waiting->id())));
     const std::string print = (*language)->engine().Explain(*waiting, arguments.stop_after,
                                                             text ? engine::Format::kText : engine::Format::kNdjson);
-    out.Write(text ? HarmlessLines(print) : print);
+    out.Write(text ? render::HarmlessLines(print) : print);
     ++explained;
   };
   while (out.Wanted()) {

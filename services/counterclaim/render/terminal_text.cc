@@ -150,6 +150,18 @@ std::string Harmless(std::string_view text) {
   return out;
 }
 
+std::string HarmlessLines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const size_t end = text.find('\n');
+    out += Harmless(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    out += '\n';
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
 int ColumnsOf(char32_t code_point) {
   if (code_point < 0x300) return 1;
   return In(kNarrow, code_point) ? 0 : In(kWide, code_point) ? 2 : 1;

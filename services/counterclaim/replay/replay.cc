@@ -12,14 +12,10 @@
 #include "step_loop/step_loop.h"
 #include "stream/sorter.h"
 #include "stream/topics.h"
+#include "tasks.h"
 
 namespace counterclaim::replay {
 namespace {
-
-// The names under which the stages' positions and states are kept. Do not change: state folders hold them.
-constexpr const char* kIngestTask = "ingest";
-constexpr const char* kSorterTask = "sorter";
-constexpr const char* kDetectorTask = "detector";
 
 absl::Status CheckOutputs(const ReplayOptions& options) {
   std::set<std::string> seen;

@@ -36,13 +36,27 @@ absl::StatusOr<std::unique_ptr<StateFolder>> StateFolder::Open(const std::string
     folder->directory_ = name;
     folder->temporary_ = true;
   }
+  if (absl::Status opened = folder->OpenStore(engine_version, true); !opened.ok()) return opened;
+  return folder;
+}
+
+absl::StatusOr<std::unique_ptr<StateFolder>> StateFolder::Reopen(const std::string& directory,
+                                                                 const std::string& engine_version) {
+  std::unique_ptr<StateFolder> folder(new StateFolder);
+  folder->directory_ = directory;
+  if (absl::Status opened = folder->OpenStore(engine_version, false); !opened.ok()) return opened;
+  return folder;
+}
+
+absl::Status StateFolder::OpenStore(const std::string& engine_version, bool create) {
   rocks_store::Options options;
   options.format = std::format("counterclaim replay {}, engine {}", kFormat, engine_version);
-  options.durable = !folder->temporary_;
-  auto store = rocks_store::RocksStore::Open(folder->directory_, options);
+  options.create = create;
+  options.durable = !temporary_;
+  auto store = rocks_store::RocksStore::Open(directory_, options);
   if (!store.ok()) return store.status();
-  folder->store_ = *std::move(store);
-  return folder;
+  store_ = *std::move(store);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<stream::Store*> StateFolder::MakeScratch() {
@@ -60,12 +74,14 @@ absl::StatusOr<stream::Store*> StateFolder::MakeScratch() {
 }
 
 StateFolder::~StateFolder() {
+  // a folder that could not be opened is somebody else's, and so is what is in it
+  const bool opened = store_ != nullptr;
   scratch_.reset();
   store_.reset();
   std::error_code error;  // what cannot be removed stays; there is nobody left to tell
   if (temporary_) {
     std::filesystem::remove_all(directory_, error);
-  } else {
+  } else if (opened) {
     std::filesystem::remove_all(ScratchOf(directory_), error);
   }
 }

@@ -16,6 +16,9 @@ class StateFolder {
   // `directory` empty: a new temporary one. `engine_version` as in ReplayOptions. Errors as in RocksStore::Open.
   static absl::StatusOr<std::unique_ptr<StateFolder>> Open(const std::string& directory,
                                                            const std::string& engine_version);
+  // One that is there already. Errors: NotFound too.
+  static absl::StatusOr<std::unique_ptr<StateFolder>> Reopen(const std::string& directory,
+                                                             const std::string& engine_version);
   ~StateFolder();
 
   stream::Store& store() { return *store_; }
@@ -25,6 +28,8 @@ class StateFolder {
 
  private:
   StateFolder() = default;
+
+  absl::Status OpenStore(const std::string& engine_version, bool create);
 
   std::string directory_;
   bool temporary_ = false;

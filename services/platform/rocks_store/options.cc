@@ -8,7 +8,7 @@ namespace counterclaim::rocks_store {
 
 rocksdb::Options RocksOptions(const Options& options) {
   rocksdb::Options rocks;
-  rocks.create_if_missing = true;
+  rocks.create_if_missing = options.create;
   rocks.write_buffer_size = options.write_buffer_bytes;
   rocks.max_write_buffer_number = 3;
   rocks.max_total_wal_size = 8 * options.write_buffer_bytes;

@@ -86,6 +86,9 @@ RocksStore::~RocksStore() = default;
 
 absl::StatusOr<std::unique_ptr<RocksStore>> RocksStore::Open(const std::string& directory, const Options& options) {
   if (absl::Status content = CheckContent(directory); !content.ok()) return content;
+  if (std::error_code error; !options.create && !std::filesystem::exists(directory + "/CURRENT", error)) {
+    return absl::NotFoundError(std::format("{} holds no state", directory));
+  }
   rocksdb::DB* raw = nullptr;
   const rocksdb::Status opened = rocksdb::DB::Open(RocksOptions(options), directory, &raw);
   if (!opened.ok()) {

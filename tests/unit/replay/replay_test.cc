@@ -249,7 +249,9 @@ TEST_F(ReplayTest, RefusesAStateThatCannotServe) {
   options.state_dir = folder_ + "/second";
   const auto holder = Replay::Open(options, source, extractor, FakeMatch);
   ASSERT_TRUE(holder.ok());
+  std::filesystem::create_directories(options.state_dir + "/scratch/in-use");
   EXPECT_THAT(std::string(Run(options, {}).status().message()), HasSubstr("is in use by another process"));
+  EXPECT_TRUE(std::filesystem::exists(options.state_dir + "/scratch/in-use")) << "what another replay works with";
 }
 
 TEST_F(ReplayTest, AnErrorOfTheVerdictEndsTheReplayAndNamesIt) {

@@ -208,6 +208,15 @@ Board::Dirty Board::Replace(const v1::ClaimSet& set) {
   return dirty;
 }
 
+const Entry* Board::FindClaim(std::string_view claim_id) const {
+  for (const auto& [id, article] : articles_) {
+    for (const auto& entry : article->entries) {
+      if (entry->report.claim_id == claim_id) return entry.get();
+    }
+  }
+  return nullptr;
+}
+
 std::vector<const Entry*> Board::Select(const Entry& selective) const {
   std::vector<const Entry*> before;
   const Entry* first_after = nullptr;

@@ -70,6 +70,10 @@ class Board {
   // Reports: what it takes in memory.
   size_t size() const { return size_; }
 
+  // The report of that claim; null if there is none. Looks through all of them.
+  const Entry* FindClaim(std::string_view claim_id) const;
+  const Assertion& AssertionOf(const Entry& entry) const { return *assertions_.at(entry.report.said.assertion_id); }
+
   // What a denial, a DISPUTE or a bare status is held against: what was said in the days before it, the last of each
   // chain; else the first thing said in the days after.
   std::vector<const Entry*> Select(const Entry& selective) const;

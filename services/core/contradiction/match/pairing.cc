@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <format>
 #include <numeric>
 #include <optional>
 #include <tuple>
@@ -228,16 +229,54 @@ bool OwnStory(const Candidate& c) {
   return c.earlier->article == c.later->article && (c.earlier->report.nameless() || c.later->report.nameless());
 }
 
+// Tells the steps to whoever asks; words are made only then.
+class Told {
+ public:
+  explicit Told(PairTrace* trace) : trace_(trace) {}
+
+  void Chose(const PairResult& result) {
+    if (trace_ != nullptr) trace_->last = result;
+  }
+
+  template <typename Words>
+  void Went(std::string_view step, std::string_view rule, Words words) {
+    if (trace_ != nullptr) trace_->steps.push_back({step, false, rule, words()});
+  }
+  template <typename Words>
+  std::nullopt_t Stop(std::string_view step, std::string_view rule, Words words) {
+    if (trace_ != nullptr) trace_->steps.push_back({step, true, rule, words()});
+    return std::nullopt;
+  }
+
+ private:
+  PairTrace* trace_;
+};
+
+std::string PairWords(const PairResult& r) {
+  const auto side = [](const Entry& e) { return std::format("{} of {}", e.report.claim_id, e.report.article_id); };
+  return std::format("{} and {}", side(*r.earlier), side(*r.later));
+}
+
 }  // namespace
 
 std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a, const Assertion& b,
-                                          std::string_view key) {
+                                          std::string_view key, PairTrace* trace) {
+  Told told(trace);
   if (a.reports.empty() || b.reports.empty()) return std::nullopt;
-  if (!SmallestKeyIs(key, *a.reports.front(), *b.reports.front())) return std::nullopt;
+  if (!SmallestKeyIs(key, *a.reports.front(), *b.reports.front())) {
+    return told.Stop("key", "key.other", [&] { return std::format("they are not judged under {}", key); });
+  }
   std::vector<Candidate> candidates = Candidates(board, a, b);
-  if (candidates.empty()) return std::nullopt;
+  if (candidates.empty()) {
+    const bool picks = Rank(*a.reports.front()) > 0 || Rank(*b.reports.front()) > 0;
+    return told.Stop("reports", picks ? "reports.not_picked" : "reports.superseded", [&] {
+      return picks ? "a denial, dispute or bare status, and what it picks is something else"
+                   : "whoever said the one had said otherwise before the other was reported";
+    });
+  }
   const bool says_no = Rank(*a.reports.front()) == 2 || Rank(*b.reports.front()) == 2;
-  if (candidates.size() == 1 && !judge::Judge(candidates[0].earlier->report, candidates[0].later->report).published()) {
+  if (candidates.size() == 1 && trace == nullptr &&
+      !judge::Judge(candidates[0].earlier->report, candidates[0].later->report).published()) {
     return std::nullopt;
   }
   Witnesses witnesses(a, b, !says_no);
@@ -248,38 +287,60 @@ std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a
     result.earlier = best->earlier;
     result.later = best->later;
     result.verdict = judge::Judge(best->earlier->report, best->later->report);
+    told.Chose(result);
     return true;
   };
   choose(candidates);
+  told.Went("reports", "", [&] {
+    return std::format("held against each other: {} (pairs of reports: {})", PairWords(result), candidates.size());
+  });
   if (result.verdict.contradicts() && !SaysNo(result.verdict)) {
     std::erase_if(candidates, OwnStory);
-    if (!choose(candidates)) return std::nullopt;
+    if (!choose(candidates)) {
+      return told.Stop("own story", "article.own_story", [] {
+        return "one article gives both, and one of them without a source: it tells what changed";
+      });
+    }
   }
   if (result.verdict.contradicts() && result.verdict.kind != v1::KIND_OUTCOME &&
       std::ranges::any_of(candidates, OneVoice)) {
     if (!choose(AcrossVoices(candidates, a, b))) {
       std::erase_if(candidates, [](const Candidate& c) { return !OneVoice(c); });
       choose(candidates);
-      if (!result.verdict.contradicts()) return std::nullopt;
+      if (!result.verdict.contradicts()) {
+        return told.Stop("voices", "voice.no_pair", [] { return "what is left by one voice does not contradict"; });
+      }
       // what is said at once revises nothing
-      if (Distance({result.earlier, result.later}) == 0) return std::nullopt;
+      if (Distance({result.earlier, result.later}) == 0) {
+        return told.Stop("voices", "voice.at_once", [] { return "one voice says both at once"; });
+      }
       result.verdict = judge::Verdict{};
       result.verdict.relation = v1::RELATION_KIND_REVISES;
       result.verdict.rule = "revises.one_voice";
       result.verdict.reason = "the same speaker or house says otherwise later";
+      told.Went("voices", result.verdict.rule, [] { return "nobody but one speaker or house says either"; });
+    } else {
+      told.Went("voices", "", [&] { return std::format("across two voices: {}", PairWords(result)); });
     }
   }
-  if (result.verdict.unless_explained && board.DeclineExplained(*result.earlier, *result.later)) return std::nullopt;
-  if (!result.verdict.published()) return std::nullopt;
+  if (result.verdict.unless_explained && board.DeclineExplained(*result.earlier, *result.later)) {
+    return told.Stop("decline", "decline.explained", [] { return "a move or cancellation in between says why"; });
+  }
+  if (!result.verdict.published()) {
+    return told.Stop("reports", result.verdict.rule, [&] { return std::string(result.verdict.reason); });
+  }
 
   const bool agrees =
       result.verdict.relation == v1::RELATION_KIND_CONFIRMS || result.verdict.relation == v1::RELATION_KIND_REFINES;
   const Category category = witnesses.Of({result.earlier, result.later});
-  if (agrees && category == Category::kOneArticle) return std::nullopt;
+  if (agrees && category == Category::kOneArticle) {
+    return told.Stop("own story", "article.agrees_with_itself", [] { return "one article gives both"; });
+  }
   if (agrees && category == Category::kCopies) {
     result.verdict.relation = v1::RELATION_KIND_COPY;
     result.verdict.rule = "copy.one_story";
     result.verdict.reason = "both tell one and the same story";
+    told.Went("copies", result.verdict.rule, [&] { return std::string(result.verdict.reason); });
   }
   CountWitnesses(witnesses, result.earlier->report.said.assertion_id == a.reports.front()->report.said.assertion_id,
                  result);

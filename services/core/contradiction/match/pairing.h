@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "board.h"
 #include "counterclaim/v1/contradiction.pb.h"
@@ -25,8 +26,21 @@ struct PairResult {
   int later_origins = 0;
 };
 
-// Nothing where the two have no relation that is published, or are to be judged under a smaller key than `key`.
+// What a step from two assertions to their verdict came to, for whoever asks how that came about.
+struct PairStep {
+  std::string_view step;  // "reports", "voices", …
+  bool stopped = false;
+  std::string_view rule;  // of what it did, where it did something
+  std::string words;
+};
+struct PairTrace {
+  std::vector<PairStep> steps;  // those that were taken, up to one that stopped
+  PairResult last;              // the reports chosen last, and the verdict on them; no reports if none were
+};
+
+// Nothing where the two have no relation that is published, or are to be judged under a smaller key than `key`. With a
+// trace, it is filled with how that came about.
 std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a, const Assertion& b,
-                                          std::string_view key);
+                                          std::string_view key, PairTrace* trace = nullptr);
 
 }  // namespace counterclaim::match

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "claim_model/names.h"
 #include "judge/explanation.h"
+#include "match/key_state.h"
 
 namespace counterclaim::match {
 namespace {
@@ -63,20 +64,16 @@ v1::Contradiction MakeContradiction(const PairResult& r, const Sides& sides, std
   return c;
 }
 
-v1::Relation MakeRelation(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
-  v1::Relation relation;
-  relation.set_id(
-      PairId(sides.earlier.assertion_id(), sides.later.assertion_id(), claim_model::Name(r.verdict.relation)));
-  relation.set_kind(r.verdict.relation);
-  Point(sides, relation);
-  relation.set_reason(std::string(r.verdict.reason));
-  relation.set_rule(std::string(r.verdict.rule));
-  relation.set_comparison_key(std::string(comparison_key));
-  relation.set_state(v1::STATE_OPEN);
-  return relation;
-}
-
 }  // namespace
+
+absl::StatusOr<std::optional<v1::ClaimSet>> StoredSet(std::string_view name, std::string_view value) {
+  if (!name.starts_with(kArticlePrefix)) return std::nullopt;
+  v1::ClaimSet set;
+  if (!set.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
+    return absl::DataLossError("stored set of claims cannot be read");
+  }
+  return set;
+}
 
 std::string ArticleKey(std::string_view article_id) {
   return std::string(kArticlePrefix).append(article_id);
@@ -92,9 +89,22 @@ uint64_t Fingerprint(const PairResult& r) {
   return base::Hash64(text);
 }
 
+v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std::string_view comparison_key) {
+  v1::Relation relation;
+  relation.set_id(
+      PairId(sides.earlier.assertion_id(), sides.later.assertion_id(), claim_model::Name(verdict.relation)));
+  relation.set_kind(verdict.relation);
+  Point(sides, relation);
+  relation.set_reason(std::string(verdict.reason));
+  relation.set_rule(std::string(verdict.rule));
+  relation.set_comparison_key(std::string(comparison_key));
+  relation.set_state(v1::STATE_OPEN);
+  return relation;
+}
+
 Finding MakeFinding(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
   Finding finding{
-      .fingerprint = Fingerprint(r), .relation = MakeRelation(r, sides, comparison_key), .contradiction = {}};
+      .fingerprint = Fingerprint(r), .relation = MakeRelation(r.verdict, sides, comparison_key), .contradiction = {}};
   if (r.verdict.contradicts()) finding.contradiction = MakeContradiction(r, sides, comparison_key);
   return finding;
 }

@@ -28,6 +28,8 @@ std::string ArticleKey(std::string_view article_id);
 // Changes whenever anything in the records does; costs less than making them.
 uint64_t Fingerprint(const PairResult& result);
 
+// The record of two reports of which nothing is published.
+v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std::string_view comparison_key);
 Finding MakeFinding(const PairResult& result, const Sides& sides, std::string_view comparison_key);
 
 }  // namespace counterclaim::match

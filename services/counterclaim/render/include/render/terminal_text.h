@@ -12,6 +12,9 @@ namespace counterclaim::render {
 // UTF-8); what reorders text (bidirectional embeddings, overrides and isolates) is dropped.
 std::string Harmless(std::string_view text);
 
+// The same line by line: line feeds stay.
+std::string HarmlessLines(std::string_view text);
+
 // Columns that a code point takes: 0 for combining marks, 2 for East Asian wide characters and emoji, else 1.
 int ColumnsOf(char32_t code_point);
 

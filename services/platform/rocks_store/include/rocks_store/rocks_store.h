@@ -26,13 +26,15 @@ struct Options {
   // Memory for reading and for writing, together at most about 32 MiB and 3 times 16 MiB by default.
   size_t cache_bytes = 32 << 20;
   size_t write_buffer_bytes = 16 << 20;
+  // Whether to make the directory where there is none; else that is NotFound.
+  bool create = true;
   // Whether what was written has to outlive the process; without it, writing is cheaper.
   bool durable = true;
 };
 
 class RocksStore final : public stream::Store {
  public:
-  // Makes the directory (its parent must be there) or opens it. Errors, in plain sentences that name it:
+  // Makes the directory (its parent must be there) or opens it. Errors, in plain sentences that name it: NotFound,
   // FailedPrecondition where another process has it open, another format wrote it or it holds something else;
   // else what RocksDB says.
   static absl::StatusOr<std::unique_ptr<RocksStore>> Open(const std::string& directory, const Options& options);

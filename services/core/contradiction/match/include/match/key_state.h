@@ -3,10 +3,13 @@
 #pragma once
 
 #include <absl/functional/function_ref.h>
+#include <absl/status/statusor.h>
 
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "counterclaim/v1/claim.pb.h"
 
 namespace counterclaim::match {
 
@@ -23,5 +26,8 @@ class KeyState {
   virtual void Scan(std::string_view prefix,
                     absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) = 0;
 };
+
+// The set of claims that is stored under this name: empty for another name. Errors: DataLoss.
+absl::StatusOr<std::optional<v1::ClaimSet>> StoredSet(std::string_view name, std::string_view value);
 
 }  // namespace counterclaim::match
