@@ -4,11 +4,18 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <format>
+#include <map>
 #include <set>
+#include <sstream>
+#include <tuple>
 
+#include "claim_model/names.h"
 #include "judge/judge.h"
 #include "judge/sketch.h"
+#include "judge/trace.h"
+#include "match/compare.h"
 #include "support/claim_stream.h"
 #include "support/claim_table.h"
 
@@ -170,6 +177,101 @@ RC_GTEST_PROP(Match, PairsMeetOnceAndNeverWithinOneAssertion, ()) {
     RC_ASSERT(pairs.emplace(std::minmax(r.earlier().assertion_id(), r.later().assertion_id())).second);
     RC_ASSERT(r.kind() != v1::RELATION_KIND_UNRELATED && r.kind() != v1::RELATION_KIND_SCOPE_DIFFERS);
   }
+  // what stands is told by ids, which say nothing of keys: each id must have come under one key only
+  std::map<std::string, std::string> keys;
+  for (const auto& c : stream.contradiction_upserts()) {
+    RC_ASSERT(keys.try_emplace(c.id(), c.comparison_key()).first->second == c.comparison_key());
+  }
+  for (const auto& r : stream.relation_upserts()) {
+    if (r.kind() == v1::RELATION_KIND_CORRECTS) continue;
+    RC_ASSERT(keys.try_emplace(r.id(), r.comparison_key()).first->second == r.comparison_key());
+  }
+}
+
+// The names behind the kind's colon in PrintKinds, as one text to look into.
+std::string OpenTo(const std::string& kind) {
+  std::istringstream lines(judge::PrintKinds());
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(kind + ": ")) return line;
+  }
+  return {};
+}
+
+// Of the kinds that go by the gate; the others have gates of their own.
+bool GoesByTheGate(v1::Kind kind) {
+  return kind != v1::KIND_DENIAL && kind != v1::KIND_RECIPIENT && kind != v1::KIND_DISPUTE;
+}
+
+RC_GTEST_PROP(Judge, AKindFitsOverWhatItLeavesOpenOnly, ()) {
+  std::vector<judge::Report> reports;
+  for (int i = 0; i < 12; ++i) {
+    const std::string line = std::format("article=a{} {}{}", i, AnyDate(), AnyClaim());
+    reports.push_back(judge::ReadReport(testing::ParseClaim(line), testing::TableParties()));
+  }
+  for (size_t i = 0; i < reports.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      judge::Trace trace;
+      const judge::Verdict verdict = judge::Judge(reports[i], reports[j], &trace);
+      RC_ASSERT(verdict.contradicts() == std::ranges::any_of(trace.kinds, &judge::KindStep::fits));
+      for (const judge::KindStep& kind : trace.kinds) {
+        RC_ASSERT(!kind.reason.empty());
+        if (!kind.fits || !GoesByTheGate(kind.kind)) continue;
+        for (const judge::GateStep& step : trace.gates) {
+          // a status needs no number
+          if (step.step != judge::Step::kStopped || step.dimension == "numbers") continue;
+          RC_ASSERT(OpenTo(claim_model::Name(kind.kind)).find(step.dimension) != std::string::npos);
+        }
+      }
+    }
+  }
+}
+
+// Each pair of claims in force, asked about one by one, gets what the stream made of it.
+RC_GTEST_PROP(Compare, SaysWhatTheStreamSaid, ()) {
+  ClaimStream stream;
+  std::map<std::string, ArticleVersion> last;
+  for (const auto& a : AnyArticles()) {
+    stream.Send(a);
+    const auto [it, fresh] = last.try_emplace(a.id, a);
+    const auto key = [](const ArticleVersion& v) { return std::tuple(v.dated, v.version_date, v.version); };
+    if (!fresh && key(it->second) < key(a)) it->second = a;
+  }
+  std::map<std::string, v1::Relation> published;
+  for (auto& r : stream.OpenRelations(false)) published[r.id()] = std::move(r);
+  std::map<std::string, v1::Contradiction> contradictions;
+  for (auto& c : stream.OpenContradictions()) contradictions[c.id()] = std::move(c);
+  std::vector<const v1::Claim*> claims;
+  for (const auto& [id, a] : last) {
+    for (const v1::Claim& c : a.claims) claims.push_back(&c);
+  }
+  std::set<std::string> told;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      const std::string key = match::SharedKey(*claims[i], *claims[j]);
+      std::vector<v1::ClaimSet> sets;
+      for (const auto& [id, a] : last) {
+        v1::ClaimSet& set = sets.emplace_back();
+        set.set_article_id(id);
+        for (const v1::Claim& c : a.claims) {
+          if (key.empty() || std::ranges::find(c.comparison_keys(), key) != c.comparison_keys().end())
+            *set.add_claims() = c;
+        }
+      }
+      const auto comparison = match::Compare(testing::TableParties(), sets, claims[i]->id(), claims[j]->id());
+      RC_ASSERT(comparison.ok());
+      const v1::Relation& r = comparison->relation();
+      RC_ASSERT(!r.rule().empty() && !r.reason().empty());
+      if (r.kind() == v1::RELATION_KIND_UNRELATED || r.kind() == v1::RELATION_KIND_SCOPE_DIFFERS) continue;
+      RC_ASSERT(published.contains(r.id()));
+      RC_ASSERT(published[r.id()].DebugString() == r.DebugString());
+      if (comparison->has_contradiction()) {
+        const std::string& id = comparison->contradiction().id();
+        RC_ASSERT(contradictions[id].DebugString() == comparison->contradiction().DebugString());
+      }
+      told.insert(r.id());
+    }
+  }
+  RC_ASSERT(told.size() == published.size());
 }
 
 RC_GTEST_PROP(Judge, IsSymmetric, ()) {
