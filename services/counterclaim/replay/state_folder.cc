@@ -14,7 +14,7 @@ namespace counterclaim::replay {
 namespace {
 
 // Goes up with every change of what is kept in a state folder.
-constexpr int kFormat = 2;
+constexpr int kFormat = 3;
 
 std::filesystem::path ScratchOf(const std::string& directory) {
   return std::filesystem::path(directory) / "scratch";

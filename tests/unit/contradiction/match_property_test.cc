@@ -289,10 +289,35 @@ RC_GTEST_PROP(Judge, IsSymmetric, ()) {
   RC_ASSERT(ab.rule == ba.rule);
   RC_ASSERT(ab.has_gap == ba.has_gap);
   RC_ASSERT(ab.gap == ba.gap);
-  // what the matcher skips without looking has no relation
-  const bool may =
-      judge::MayRelate(judge::SketchOf(a.said, judge::IsSelective(a)), judge::SketchOf(b.said, judge::IsSelective(b)));
-  if (ab.published()) RC_ASSERT(may);
+}
+
+judge::Sketch SketchOf(const judge::Report& report) {
+  judge::Sketch sketch = judge::SketchOf(report.said, judge::IsSelective(report));
+  if (const auto day = judge::PublishedDay(report)) sketch.first_published = sketch.last_published = *day;
+  return sketch;
+}
+
+// What the matcher skips without looking has no relation.
+RC_GTEST_PROP(Sketch, HidesNothing, ()) {
+  std::vector<judge::Report> reports;
+  std::vector<std::string> lines;
+  for (int i = 0; i < 24; ++i) {
+    const std::string& line = lines.emplace_back(std::format("article=a{} {}{}", i, AnyDate(), AnyClaim()));
+    reports.push_back(judge::ReadReport(testing::ParseClaim(line), testing::TableParties()));
+  }
+  for (size_t i = 0; i < reports.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      const judge::Report& a = reports[i];
+      const judge::Report& b = reports[j];
+      const judge::Verdict verdict = judge::Judge(a, b);
+      if (verdict.published() && !judge::MayRelate(SketchOf(a), SketchOf(b))) {
+        RC_FAIL(std::format("{} of\n{}\n{}", verdict.rule, lines[i], lines[j]));
+      }
+      if (judge::SupersededBy(a, b) || judge::SupersededBy(b, a)) {
+        RC_ASSERT(judge::MaySupersede(SketchOf(a), SketchOf(b)));
+      }
+    }
+  }
 }
 
 }  // namespace

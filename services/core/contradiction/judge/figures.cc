@@ -175,6 +175,10 @@ FigureComparison CompareAmounts(const Figure& a, int year_a, const Figure& b, in
   return c;
 }
 
+int ChipsAUnit(std::string_view product) {
+  return GraceBlackwell(product) ? 2 : 1;
+}
+
 std::optional<Decimal> LeastChips(const Proposition& p) {
   if (!p.count) return std::nullopt;
   const Readings r = ChipReadings(p);

@@ -152,7 +152,11 @@ void CheckParties(const Report& a, const Report& b, Gate& g) {
 }
 
 void CheckAction(const Report& a, const Report& b, Gate& g) {
-  if (!ActionsMeet(a.said.action, b.said.action)) g = Unrelated("gate.action", "the actions differ");
+  if (a.said.action == v1::ACTION_DISPUTE || b.said.action == v1::ACTION_DISPUTE) {
+    g = Unrelated("gate.action", "a dispute is no statement of the matter itself");
+  } else if (!ActionsMeet(a.said.action, b.said.action)) {
+    g = Unrelated("gate.action", "the actions differ");
+  }
 }
 
 void CheckProduct(const Report& a, const Report& b, Gate& g) {

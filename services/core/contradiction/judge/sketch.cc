@@ -1,10 +1,13 @@
 #include "judge/sketch.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "base/hash.h"
 #include "gate.h"
+#include "judge/figures.h"
+#include "judge/thresholds.h"
 
 namespace counterclaim::judge {
 namespace {
@@ -43,13 +46,53 @@ bool SaysStatus(const Proposition& p) {
   return p.stage != v1::STAGE_UNSPECIFIED || !IsGain(p.action);
 }
 
+// 0 is for what is not said.
+uint32_t HashOf(std::string_view text) {
+  return static_cast<uint32_t>(base::Hash64(text) % UINT32_MAX) + 1;
+}
+
+uint32_t HashOf(const std::optional<Figure>& figure, std::string_view unit) {
+  if (!figure) return 0;
+  std::string text(unit);
+  for (const auto& end : {figure->meant.low, figure->meant.high}) text += end ? " " + end->ToString() : " -";
+  return HashOf(text);
+}
+
 void SketchCount(const Proposition& said, Sketch& s) {
   if (!said.count) return;
+  s.counted = true;
   const bool plain = said.count->unit == "units";
   if (said.count->meant.low) s.least = static_cast<float>(said.count->meant.low->Approximate() * 0.999);
   if (said.count->meant.high) {
-    s.most = static_cast<float>(said.count->meant.high->Approximate() * 1.001 * (plain ? 2 : kLargestBox));
+    s.most = static_cast<float>(said.count->meant.high->Approximate() * 1.001 *
+                                (plain ? ChipsAUnit(said.product) : kLargestBox));
   }
+}
+
+// Whether all reports of the one were published too long before all of the other for one batch, holding or status.
+bool FarApart(const Sketch& a, const Sketch& b) {
+  const auto before = [](const Sketch& x, const Sketch& y) {
+    return int64_t{y.first_published} - x.last_published > kSameTimeDays;
+  };
+  return before(a, b) || before(b, a);
+}
+
+// What can still come of two that are neither selective nor moves: the very same batch, a later, smaller holding, or
+// whatever both name a time for.
+bool MeetFromAfar(const Sketch& a, const Sketch& b, bool other_counts) {
+  constexpr auto kBatch = static_cast<uint8_t>(v1::MEASURE_BATCH);
+  constexpr auto kStock = static_cast<uint8_t>(v1::MEASURE_STOCK);
+  if (a.measure == kBatch && b.measure == kBatch) {
+    const bool one_count = a.counted && b.counted && !other_counts;
+    return one_count || (a.amount != 0 && a.amount == b.amount) || (a.power != 0 && a.power == b.power);
+  }
+  if (a.measure == kStock && b.measure == kStock && a.actual && b.actual && !a.timed && !b.timed) {
+    const Sketch& earlier = a.last_published < b.first_published ? a : b;
+    const Sketch& later = &earlier == &a ? b : a;
+    const bool fewer = earlier.counted && later.counted && earlier.most > later.least;
+    return fewer || (a.power != 0 && b.power != 0);
+  }
+  return true;
 }
 
 }  // namespace
@@ -58,14 +101,20 @@ Sketch SketchOf(const Proposition& said, bool selective) {
   Sketch s;
   s.family = static_cast<uint32_t>(base::Hash64(said.subject_family));
   s.product = ProductPath(said.product);
+  s.site = said.site.empty() ? 0 : HashOf(said.site);
+  s.town = said.town;
+  s.amount = HashOf(said.amount, said.amount ? said.amount->unit : "");
+  s.power = HashOf(said.power, "");
   s.measure = static_cast<uint8_t>(said.measure);
   s.conditional = said.modality == v1::MODALITY_CONDITIONAL;
   s.moves = said.action == v1::ACTION_REALLOCATE;
   s.selective = selective;
   s.forecast = said.modality == v1::MODALITY_PLANNED || said.modality == v1::MODALITY_EXPECTED;
-  s.crosses =
-      selective || SaysStatus(said) || said.time_kind == v1::TimeScope::KIND_AFTER || said.measure == v1::MEASURE_BATCH;
-  if (said.has_time()) {
+  s.actual = said.modality == v1::MODALITY_ACTUAL;
+  s.status = SaysStatus(said);
+  s.crosses = selective || s.status || said.time_kind == v1::TimeScope::KIND_AFTER || said.measure == v1::MEASURE_BATCH;
+  s.timed = said.has_time();
+  if (s.timed) {
     const Days span = Span(said);
     if (span.first) s.first_day = DayNumber(*span.first);
     if (span.last) s.last_day = DayNumber(*span.last);
@@ -74,14 +123,39 @@ Sketch SketchOf(const Proposition& said, bool selective) {
   return s;
 }
 
+std::optional<int32_t> PublishedDay(const Report& report) {
+  if (!report.day) return std::nullopt;
+  return DayNumber(*report.day);
+}
+
+bool MaySupersede(const Sketch& a, const Sketch& b) {
+  if (a.family != b.family || a.measure != b.measure || !PathsMeet(a.product, b.product)) return false;
+  if (a.site != b.site && a.site != 0 && b.site != 0) return false;
+  if (!FarApart(a, b)) return true;
+  if (a.measure == static_cast<uint8_t>(v1::MEASURE_STOCK) && a.actual && b.actual && !a.timed && !b.timed)
+    return false;
+  const bool other_counts = a.least > b.most || b.least > a.most;
+  return MeetFromAfar(a, b, other_counts);
+}
+
 bool MayRelate(const Sketch& a, const Sketch& b) {
   if (a.conditional || b.conditional) return false;
   if (a.moves || b.moves) return true;
   if (a.family != b.family) return false;
   if (a.selective || b.selective) return PathsMeet(a.product, b.product);
-  if (a.measure != b.measure && !a.crosses && !b.crosses) return false;
-  // on two branches only one number can be one thing (PRODUCT)
-  if (!PathsMeet(a.product, b.product) && (a.least > b.most || b.least > a.most)) return false;
+  if (a.measure != b.measure) {
+    // STATUS, or TIMING with a "not before"
+    const bool statuses = a.status && b.status && !FarApart(a, b);
+    if (!statuses && !(a.timed && b.timed && (a.crosses || b.crosses))) return false;
+  }
+  // on two branches, or at two sites, only one number can be one thing (PRODUCT, LOCATION)
+  const bool other_counts = a.least > b.most || b.least > a.most;
+  if (other_counts && !PathsMeet(a.product, b.product)) return false;
+  if (a.site != b.site && a.site != 0 && b.site != 0) {
+    const bool moved = a.town && b.town && !other_counts;
+    if (!moved && !(a.status && b.status)) return false;
+  }
+  if (FarApart(a, b) && !MeetFromAfar(a, b, other_counts)) return false;
   const bool apart = a.last_day < b.first_day || b.last_day < a.first_day;
   if (!apart || a.measure != b.measure || !a.forecast || !b.forecast) return true;
   // plans for two times meet in a TIMING only

@@ -1,6 +1,7 @@
 #include "board.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "base/hash.h"
@@ -33,7 +34,33 @@ bool Within(const Entry& a, const Entry& b, int days) {
   return apart <= days && -apart <= days;
 }
 
+// A report's sketch, with its own day.
+judge::Sketch SketchOfReport(const Entry& e) {
+  judge::Sketch sketch = judge::SketchOf(e.report.said, e.selective);
+  if (const auto day = judge::PublishedDay(e.report)) sketch.first_published = sketch.last_published = *day;
+  return sketch;
+}
+
 }  // namespace
+
+const Standing* Assertion::StandsWith(const Assertion& other) const {
+  const auto it = std::ranges::lower_bound(standing, &other, std::less<const Assertion*>(), &Standing::other);
+  return it != standing.end() && it->other == &other ? &*it : nullptr;
+}
+
+void Assertion::Stand(Assertion& other, uint64_t fingerprint) {
+  const auto it = std::ranges::lower_bound(standing, &other, std::less<const Assertion*>(), &Standing::other);
+  if (it != standing.end() && it->other == &other) {
+    it->fingerprint = fingerprint;
+  } else {
+    standing.insert(it, {&other, fingerprint});
+  }
+}
+
+void Assertion::StandNoMore(const Assertion& other) {
+  const auto it = std::ranges::lower_bound(standing, &other, std::less<const Assertion*>(), &Standing::other);
+  if (it != standing.end() && it->other == &other) standing.erase(it);
+}
 
 Assertion* Board::Place(const std::string& assertion_id) {
   auto& assertion = assertions_[assertion_id];
@@ -48,7 +75,7 @@ Assertion* Board::Place(const std::string& assertion_id) {
 
 void Board::Tidy(const Dirty& dirty) {
   for (Assertion* assertion : dirty) {
-    assertion->fresh = false;
+    assertion->done = false;
     if (!assertion->reports.empty()) continue;
     rows_[assertion->row] = rows_.back();
     rows_[assertion->row].assertion->row = assertion->row;
@@ -57,37 +84,62 @@ void Board::Tidy(const Dirty& dirty) {
   }
 }
 
+std::string Board::ChainKey(const std::string& house, const Entry& entry) {
+  std::string key = house;
+  key.push_back('\x1f');
+  key.push_back(static_cast<char>(entry.report.said.measure));
+  key.push_back(static_cast<char>(entry.report.said.modality));
+  key.push_back(static_cast<char>(entry.report.document));
+  return key;
+}
+
 // Sets when the entry's chain first said something else.
 void Board::Supersede(Entry* earlier) const {
   earlier->superseded_at = kNever;
   if (!earlier->report.dated) return;
+  const judge::Sketch sketch = SketchOfReport(*earlier);
   for (const std::string& house : earlier->report.houses) {
-    const auto it = by_house_.find(house);
-    if (it == by_house_.end()) continue;
-    for (const Entry* later : it->second) {
-      const judge::Report& r = later->report;
+    const auto it = chains_.find(ChainKey(house, *earlier));
+    if (it == chains_.end()) continue;
+    for (const Statement& later : it->second) {
+      const judge::Report& r = later.entry->report;
+      if (!judge::MaySupersede(sketch, later.sketch)) continue;
       if (!r.dated || r.published <= earlier->report.published || r.published >= earlier->superseded_at) continue;
       if (judge::SupersededBy(earlier->report, r)) earlier->superseded_at = r.published;
     }
   }
 }
 
+void Board::Narrow(const Assertion& assertion) {
+  if (assertion.reports.empty()) return;
+  judge::Sketch& sketch = rows_[assertion.row].sketch;
+  const bool known = assertion.without_day == 0;
+  sketch.first_published = known ? *judge::PublishedDay(assertion.reports.front()->report) : INT32_MIN;
+  sketch.last_published = known ? *judge::PublishedDay(assertion.reports.back()->report) : INT32_MAX;
+}
+
 void Board::Insert(Entry* entry, std::vector<const Entry*>& touched) {
   Assertion& assertion = *Place(entry->report.said.assertion_id);
+  entry->assertion = &assertion;
   if (assertion.reports.empty()) rows_[assertion.row].sketch = judge::SketchOf(entry->report.said, entry->selective);
   assertion.reports.insert(std::ranges::upper_bound(assertion.reports, entry, InOrder), entry);
   assertion.sourced = assertion.sourced || !entry->report.nameless();
+  assertion.without_day += entry->report.day ? 0 : 1;
+  Narrow(assertion);
   Supersede(entry);
+  const judge::Sketch sketch = SketchOfReport(*entry);
   for (const std::string& house : entry->report.houses) {
-    for (Entry* other : by_house_[house]) {
-      const judge::Report& r = other->report;
+    std::vector<Statement>& chain = chains_[ChainKey(house, *entry)];
+    for (const Statement& other : chain) {
+      if (!judge::MaySupersede(sketch, other.sketch)) continue;
+      const judge::Report& r = other.entry->report;
       const bool sooner = r.dated && entry->report.dated && r.published < entry->report.published &&
-                          entry->report.published < other->superseded_at;
+                          entry->report.published < other.entry->superseded_at;
       if (!sooner || !judge::SupersededBy(r, entry->report)) continue;
-      other->superseded_at = entry->report.published;
-      touched.push_back(other);
+      other.entry->superseded_at = entry->report.published;
+      touched.push_back(other.entry);
     }
-    by_house_[house].push_back(entry);
+    chain.push_back({sketch, entry});
   }
   if (entry->selective) selective_.push_back(entry);
   if (IsReason(*entry)) reasons_.push_back(entry);
@@ -95,17 +147,22 @@ void Board::Insert(Entry* entry, std::vector<const Entry*>& touched) {
 }
 
 void Board::Remove(Entry* entry, std::vector<const Entry*>& touched) {
-  Assertion& assertion = *Place(entry->report.said.assertion_id);
+  Assertion& assertion = *entry->assertion;
   std::erase(assertion.reports, entry);
   assertion.sourced = std::ranges::any_of(assertion.reports, [](const Entry* e) { return !e->report.nameless(); });
-  for (const std::string& house : entry->report.houses) Take(by_house_[house], entry);
+  assertion.without_day -= entry->report.day ? 0 : 1;
+  Narrow(assertion);
   for (const std::string& house : entry->report.houses) {
-    for (Entry* other : by_house_[house]) {
-      if (other->superseded_at != entry->report.published) continue;
-      Supersede(other);
-      if (other->superseded_at != entry->report.published) touched.push_back(other);
+    std::erase_if(chains_[ChainKey(house, *entry)], [&](const Statement& s) { return s.entry == entry; });
+  }
+  for (const std::string& house : entry->report.houses) {
+    const auto chain = chains_.find(ChainKey(house, *entry));
+    for (const Statement& other : chain->second) {
+      if (other.entry->superseded_at != entry->report.published) continue;
+      Supersede(other.entry);
+      if (other.entry->superseded_at != entry->report.published) touched.push_back(other.entry);
     }
-    if (by_house_[house].empty()) by_house_.erase(house);
+    if (chain->second.empty()) chains_.erase(chain);
   }
   if (entry->selective) Take(selective_, entry);
   if (IsReason(*entry)) Take(reasons_, entry);
@@ -147,6 +204,7 @@ Board::Entries Board::Put(const v1::ClaimSet& set, std::vector<const Entry*>& to
     for (const auto& entry : gone) Remove(entry.get(), touched);
   }
   if (set.claims_size() == 0) {
+    emptied_.insert(set.article_id());
     if (it != articles_.end()) {
       for (const Telling* t : stories_.Remove(it->second.get())) {
         for (const auto& entry : static_cast<const Article*>(t)->entries) touched.push_back(entry.get());
@@ -155,6 +213,7 @@ Board::Entries Board::Put(const v1::ClaimSet& set, std::vector<const Entry*>& to
     }
     return gone;
   }
+  emptied_.erase(set.article_id());
   auto& article = it != articles_.end() ? it->second : articles_[set.article_id()];
   if (article == nullptr) {
     article = std::make_unique<Article>();
@@ -170,14 +229,26 @@ Board::Entries Board::Put(const v1::ClaimSet& set, std::vector<const Entry*>& to
 void Board::Load(const v1::ClaimSet& set) {
   std::vector<const Entry*> unused;
   Put(set, unused);
-  for (const v1::Claim& claim : set.claims()) Place(claim.assertion_id())->fresh = false;
+}
+
+bool Board::LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint) {
+  const auto first = assertions_.find(std::string(a));
+  const auto second = assertions_.find(std::string(b));
+  if (first == assertions_.end() || second == assertions_.end()) return false;
+  first->second->Stand(*second->second, fingerprint);
+  second->second->Stand(*first->second, fingerprint);
+  return true;
 }
 
 void Board::AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty) {
   for (const Entry* s : selective_) {
-    const bool concerned =
-        std::ranges::any_of(changed, [&](const Entry* e) { return judge::Judge(s->report, e->report).contradicts(); });
-    if (concerned) dirty.push_back(Place(s->report.said.assertion_id));
+    const judge::Sketch& sketch = rows_[s->assertion->row].sketch;
+    const bool concerned = std::ranges::any_of(changed, [&](const Entry* e) {
+      return (e->article == s->article || Within(*s, *e, judge::kDenialDays)) &&
+             judge::MayRelate(sketch, rows_[e->assertion->row].sketch) &&
+             judge::Judge(s->report, e->report).contradicts();
+    });
+    if (concerned) dirty.push_back(s->assertion);
   }
 }
 
@@ -200,7 +271,7 @@ Board::Dirty Board::Replace(const v1::ClaimSet& set) {
     for (const auto& entry : it->second->entries) changed.push_back(entry.get());
   }
   Dirty dirty;
-  for (const Entry* e : changed) dirty.push_back(Place(e->report.said.assertion_id));
+  for (const Entry* e : changed) dirty.push_back(e->assertion);
   AddSelective(changed, dirty);
   AddExplained(changed, dirty);
   std::ranges::sort(dirty, {}, &Assertion::id);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "copies.h"
@@ -23,10 +24,12 @@ namespace counterclaim::match {
 inline constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
 
 struct Article;
+struct Assertion;
 
 struct Entry {
   judge::Report report;
   const Article* article = nullptr;
+  Assertion* assertion = nullptr;
   std::vector<std::string> keys;  // comparison keys, sorted
   uint64_t content = 0;           // hash of the whole claim
   bool selective = false;
@@ -39,12 +42,25 @@ struct Article : Telling {
   std::vector<std::unique_ptr<Entry>> entries;
 };
 
+// What stands open between an assertion and another.
+struct Standing {
+  Assertion* other = nullptr;
+  uint64_t fingerprint = 0;  // of the records (records.h)
+};
+
 struct Assertion {
   std::string id;
   size_t row = 0;                     // of the board
   std::vector<const Entry*> reports;  // by judge::Earlier; empty only until Tidy
-  bool sourced = false;               // one of them has a named speaker or is a document
-  bool fresh = true;                  // no pair of it has been judged
+  std::vector<Standing> standing;     // by the other's address
+  size_t without_day = 0;             // reports of which no day of publication is known
+  bool sourced = false;               // one of the reports has a named speaker or is a document
+  bool done = false;                  // its pairs have been judged in this update
+
+  const Standing* StandsWith(const Assertion& other) const;
+  // Of one side only.
+  void Stand(Assertion& other, uint64_t fingerprint);
+  void StandNoMore(const Assertion& other);
 };
 
 class Board {
@@ -58,6 +74,13 @@ class Board {
   Dirty Replace(const v1::ClaimSet& set);
   // The same for an article that is not on the board, when nobody asks what changed.
   void Load(const v1::ClaimSet& set);
+  // What stands between two assertions that are on the board; false where one is not.
+  bool LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint);
+
+  // Whether a set of this article was put here, though it were an empty one.
+  bool Knows(const std::string& article_id) const {
+    return articles_.contains(article_id) || emptied_.contains(article_id);
+  }
 
   // One line an assertion, so that most are passed over without a look at what they point to. In no order of meaning.
   struct Row {
@@ -72,7 +95,6 @@ class Board {
 
   // The report of that claim; null if there is none. Looks through all of them.
   const Entry* FindClaim(std::string_view claim_id) const;
-  const Assertion& AssertionOf(const Entry& entry) const { return *assertions_.at(entry.report.said.assertion_id); }
 
   // What a denial, a DISPUTE or a bare status is held against: what was said in the days before it, the last of each
   // chain; else the first thing said in the days after.
@@ -93,16 +115,26 @@ class Board {
   void Insert(Entry* entry, std::vector<const Entry*>& touched);
   void Remove(Entry* entry, std::vector<const Entry*>& touched);
   void Supersede(Entry* earlier) const;
+  // After its reports changed: when they were published.
+  void Narrow(const Assertion& assertion);
   // Who picks among what was said around it may now pick otherwise.
   void AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty);
   void AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty);
 
   const judge::Parties& parties_;
   Stories stories_;
-  std::map<std::string, std::unique_ptr<Article>> articles_;
+  // Who can supersede whom is of one house, measure, modality and medium.
+  struct Statement {
+    judge::Sketch sketch;  // of this report alone
+    Entry* entry;
+  };
+  static std::string ChainKey(const std::string& house, const Entry& entry);
+
+  std::unordered_map<std::string, std::unique_ptr<Article>> articles_;
+  std::unordered_set<std::string> emptied_;  // articles with nothing to say
   std::unordered_map<std::string, std::unique_ptr<Assertion>> assertions_;
   std::vector<Row> rows_;
-  std::unordered_map<std::string, std::vector<Entry*>> by_house_;
+  std::unordered_map<std::string, std::vector<Statement>> chains_;
   std::vector<Entry*> selective_;
   std::vector<Entry*> reasons_;  // moves and cancellations
   size_t size_ = 0;

@@ -118,8 +118,8 @@ absl::StatusOr<v1::Comparison> Compare(const judge::Parties& parties, std::span<
 
   Board board(parties);
   for (const v1::ClaimSet& set : sets) board.Load(set);
-  const Assertion& a = board.AssertionOf(*board.FindClaim(first->id()));
-  const Assertion& b = board.AssertionOf(*board.FindClaim(second->id()));
+  const Assertion& a = *board.FindClaim(first->id())->assertion;
+  const Assertion& b = *board.FindClaim(second->id())->assertion;
   PairTrace steps;
   const std::optional<PairResult> result = JudgeAssertions(board, a, b, key, &steps);
   for (const PairStep& step : steps.steps) WriteStep(step, out);
@@ -128,7 +128,7 @@ absl::StatusOr<v1::Comparison> Compare(const judge::Parties& parties, std::span<
   };
   const Sides chosen{*claim_of(steps.last.earlier, first), *claim_of(steps.last.later, second)};
   if (result) {
-    Finding finding = MakeFinding(*result, chosen, key);
+    Finding finding = MakeFinding(*result, Fingerprint(*result), chosen, key);
     *out.mutable_relation() = WithClaims(std::move(finding.relation), chosen);
     if (finding.contradiction) {
       PutSides(chosen, *finding.contradiction);

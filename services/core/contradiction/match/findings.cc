@@ -43,8 +43,8 @@ std::optional<Finding> Decode(std::string_view bytes) {
   return finding;
 }
 
-std::string PairKey(std::string_view prefix, std::string_view first, std::string_view second) {
-  return std::string(prefix).append(first).append("/").append(second);
+std::string PairKey(std::string_view first, std::string_view second) {
+  return std::string(kFindingPrefix).append(first).append("/").append(second);
 }
 
 absl::Status Damaged() {
@@ -53,43 +53,34 @@ absl::Status Damaged() {
 
 }  // namespace
 
-absl::StatusOr<std::map<std::string, Finding>> Findings::Of(std::string_view assertion) const {
-  std::map<std::string, Finding> found;
+absl::StatusOr<Finding> Findings::Of(std::string_view a, std::string_view b) const {
+  if (b < a) std::swap(a, b);
+  const auto bytes = state_.Get(PairKey(a, b));
+  if (!bytes) return Damaged();
+  auto finding = Decode(*bytes);
+  if (!finding) return Damaged();
+  return *std::move(finding);
+}
+
+absl::Status Findings::ForEach(absl::FunctionRef<bool(std::string_view, std::string_view, uint64_t)> visit) const {
   absl::Status status;
-  const auto read = [&](std::string_view other, std::string_view bytes) {
-    auto finding = Decode(bytes);
-    if (!finding) return status = Damaged(), false;
-    found.emplace(other, *std::move(finding));
-    return true;
-  };
-  const std::string forward = PairKey(kFindingPrefix, assertion, "");
-  state_.Scan(forward,
-              [&](std::string_view key, std::string_view value) { return read(key.substr(forward.size()), value); });
-  std::vector<std::string> before;
-  const std::string backward = PairKey(kFindingBackPrefix, assertion, "");
-  state_.Scan(backward, [&](std::string_view key, std::string_view) {
-    before.emplace_back(key.substr(backward.size()));
-    return true;
+  state_.Scan(kFindingPrefix, [&](std::string_view key, std::string_view value) {
+    key.remove_prefix(kFindingPrefix.size());
+    const size_t slash = key.find('/');
+    if (slash == std::string_view::npos || value.size() < kFingerprintBytes) return status = Damaged(), false;
+    return visit(key.substr(0, slash), key.substr(slash + 1), Take(value, kFingerprintBytes));
   });
-  for (const std::string& other : before) {
-    const auto bytes = state_.Get(PairKey(kFindingPrefix, other, assertion));
-    if (!bytes) return Damaged();
-    if (!read(other, *bytes)) break;
-  }
-  if (!status.ok()) return status;
-  return found;
+  return status;
 }
 
 void Findings::Put(std::string_view a, std::string_view b, const Finding& finding) {
   if (b < a) std::swap(a, b);
-  writes_.emplace_back(PairKey(kFindingPrefix, a, b), Encode(finding));
-  writes_.emplace_back(PairKey(kFindingBackPrefix, b, a), "");
+  writes_.emplace_back(PairKey(a, b), Encode(finding));
 }
 
 void Findings::Delete(std::string_view a, std::string_view b) {
   if (b < a) std::swap(a, b);
-  writes_.emplace_back(PairKey(kFindingPrefix, a, b), std::nullopt);
-  writes_.emplace_back(PairKey(kFindingBackPrefix, b, a), std::nullopt);
+  writes_.emplace_back(PairKey(a, b), std::nullopt);
 }
 
 void Findings::Write() {

@@ -2,12 +2,11 @@
 // found; the claims themselves stand in their sets and are put back when a record is sent again.
 #pragma once
 
+#include <absl/functional/function_ref.h>
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,8 +42,11 @@ class Findings {
  public:
   explicit Findings(KeyState& state) : state_(state) {}
 
-  // By the id of the other assertion. DataLoss for stored bytes that cannot be read.
-  absl::StatusOr<std::map<std::string, Finding>> Of(std::string_view assertion) const;
+  // What stands between the two. DataLoss where nothing is stored of them that can be read.
+  absl::StatusOr<Finding> Of(std::string_view a, std::string_view b) const;
+  // All pairs with their fingerprints, until the visitor returns false. Errors: DataLoss.
+  absl::Status ForEach(
+      absl::FunctionRef<bool(std::string_view a, std::string_view b, uint64_t fingerprint)> visit) const;
 
   void Put(std::string_view a, std::string_view b, const Finding& finding);
   void Delete(std::string_view a, std::string_view b);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <format>
 #include <list>
-#include <map>
-#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -61,6 +59,12 @@ absl::StatusOr<std::unique_ptr<Desk>> Load(KeyState& state, const judge::Parties
     return true;
   });
   if (!status.ok()) return status;
+  bool known = true;
+  status = Findings(state).ForEach([&](std::string_view a, std::string_view b, uint64_t fingerprint) {
+    return known = desk->board.LoadStanding(a, b, fingerprint);
+  });
+  if (!status.ok()) return status;
+  if (!known) return Damaged("finding");
   return desk;
 }
 
@@ -72,21 +76,19 @@ class Update {
       : board_(board), set_(set), held_(held), state_(state), findings_(state) {}
 
   absl::Status Run(const Board::Dirty& dirty) {
-    for (size_t i = 0; i < dirty.size(); ++i) {
-      const Assertion& assertion = *dirty[i];
-      std::map<std::string, Finding> standing;
-      if (!assertion.fresh) {
-        auto read = findings_.Of(assertion.id);
-        if (!read.ok()) return read.status();
-        standing = *std::move(read);
-      }
-      const std::span<Assertion* const> done(dirty.data(), i);
-      const judge::Sketch sketch = board_.rows()[assertion.row].sketch;
+    for (Assertion* assertion : dirty) {
+      const judge::Sketch sketch = board_.rows()[assertion->row].sketch;
+      // what stands may be between two that could no longer come to stand
+      const std::vector<Standing> standing = assertion->standing;
       for (const Board::Row& row : board_.rows()) {
-        if (row.assertion == &assertion || !judge::MayRelate(sketch, row.sketch)) continue;
-        if (std::ranges::binary_search(done, row.assertion->id, {}, &Assertion::id)) continue;
-        if (absl::Status s = Settle(assertion, *row.assertion, standing); !s.ok()) return s;
+        if (!judge::MayRelate(sketch, row.sketch) || row.assertion == assertion || row.assertion->done) continue;
+        if (absl::Status s = Settle(*assertion, *row.assertion); !s.ok()) return s;
       }
+      for (const Standing& s : standing) {
+        if (s.other->done || judge::MayRelate(sketch, board_.rows()[s.other->row].sketch)) continue;
+        if (absl::Status settled = Settle(*assertion, *s.other); !settled.ok()) return settled;
+      }
+      assertion->done = true;
     }
     board_.Tidy(dirty);
     return absl::OkStatus();
@@ -103,18 +105,27 @@ class Update {
   MatchOutput& output() { return output_; }
 
  private:
-  absl::Status Settle(const Assertion& a, const Assertion& b, std::map<std::string, Finding>& standing) {
+  absl::Status Settle(Assertion& a, Assertion& b) {
     const std::optional<PairResult> result = JudgeAssertions(board_, a, b, set_.comparison_key());
-    const auto found = standing.empty() ? standing.end() : standing.find(b.id);
-    Finding* const before = found == standing.end() ? nullptr : &found->second;
+    const Standing* const before = a.StandsWith(b);
     if (!result && before == nullptr) return absl::OkStatus();
-    if (result && before != nullptr && before->fingerprint == Fingerprint(*result)) return absl::OkStatus();
+    const uint64_t fingerprint = result ? Fingerprint(*result) : 0;
+    if (result && before != nullptr && before->fingerprint == fingerprint) return absl::OkStatus();
     if (before != nullptr) {
+      auto stored = findings_.Of(a.id, b.id);
+      if (!stored.ok()) return stored.status();
       const bool both = !a.reports.empty() && !b.reports.empty();
-      if (absl::Status s = Withdraw(*before, result, both); !s.ok()) return s;
+      if (absl::Status s = Withdraw(*stored, result, both); !s.ok()) return s;
     }
-    if (!result) return findings_.Delete(a.id, b.id), absl::OkStatus();
-    return Open(a, b, *result);
+    if (!result) {
+      a.StandNoMore(b);
+      b.StandNoMore(a);
+      findings_.Delete(a.id, b.id);
+      return absl::OkStatus();
+    }
+    a.Stand(b, fingerprint);
+    b.Stand(a, fingerprint);
+    return Open(a, b, *result, fingerprint);
   }
 
   // Of the claims of an article as they were before this set, or as they are.
@@ -136,14 +147,14 @@ class Update {
     return claim != nullptr ? absl::StatusOr<v1::Claim>(*claim) : Damaged("set of claims");
   }
 
-  absl::Status Open(const Assertion& a, const Assertion& b, const PairResult& result) {
+  absl::Status Open(const Assertion& a, const Assertion& b, const PairResult& result, uint64_t fingerprint) {
     const auto claim_of = [&](const Entry& e) { return FullClaim(e.report.article_id, e.report.claim_id, false); };
     const auto earlier = claim_of(*result.earlier);
     if (!earlier.ok()) return earlier.status();
     const auto later = claim_of(*result.later);
     if (!later.ok()) return later.status();
     const Sides sides{*earlier, *later};
-    Finding finding = MakeFinding(result, sides, set_.comparison_key());
+    Finding finding = MakeFinding(result, fingerprint, sides, set_.comparison_key());
     findings_.Put(a.id, b.id, finding);
     if (finding.contradiction) {
       PutSides(sides, *finding.contradiction);
@@ -207,21 +218,26 @@ class Matcher::Impl {
   absl::StatusOr<MatchOutput> Apply(const v1::ClaimSet& set, KeyState& state) {
     if (set.article_id().empty()) return absl::InvalidArgumentError("a set of claims without an article id");
     if (set.comparison_key().empty()) return absl::InvalidArgumentError("a set of claims without a comparison key");
-    const auto held = Held(state, set.article_id());
-    if (!held.ok()) return held.status();
-    const std::string bytes = set.SerializeAsString();
-    if (*held && (Older(set, **held) || (*held)->SerializeAsString() == bytes)) return MatchOutput{};
-
     absl::StatusOr<std::unique_ptr<Desk>> desk = Take(set.comparison_key(), state);
     if (!desk.ok()) return desk.status();
-    Update update((*desk)->board, set, *held ? &**held : nullptr, state);
-    if (*held && Older(**held, set)) update.output().relations = Corrections(**held, set);
-    // on an error the desk, half changed, is dropped, and nothing has been written
-    if (absl::Status s = update.Run((*desk)->board.Replace(set)); !s.ok()) return s;
-    MatchOutput output = update.Write();
-    state.Put(ArticleKey(set.article_id()), bytes);
-    (*desk)->generation = base::HashId({(*desk)->generation, bytes});
-    state.Put(kGenerationKey, (*desk)->generation);
+    std::optional<v1::ClaimSet> held;
+    if ((*desk)->board.Knows(set.article_id())) {
+      auto read = Held(state, set.article_id());
+      if (!read.ok()) return read.status();
+      held = *std::move(read);
+    }
+    std::string bytes = set.SerializeAsString();
+    MatchOutput output;
+    if (!held || (!Older(set, *held) && held->SerializeAsString() != bytes)) {
+      Update update((*desk)->board, set, held ? &*held : nullptr, state);
+      if (held && Older(*held, set)) update.output().relations = Corrections(*held, set);
+      // on an error the desk, half changed, is dropped, and nothing has been written
+      if (absl::Status s = update.Run((*desk)->board.Replace(set)); !s.ok()) return s;
+      output = update.Write();
+      (*desk)->generation = base::HashId({(*desk)->generation, std::to_string(base::Hash64(bytes))});
+      state.Put(ArticleKey(set.article_id()), std::move(bytes));
+      state.Put(kGenerationKey, (*desk)->generation);
+    }
     GiveBack(set.comparison_key(), std::move(*desk));
     return output;
   }

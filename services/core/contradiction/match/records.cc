@@ -102,9 +102,9 @@ v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std
   return relation;
 }
 
-Finding MakeFinding(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
+Finding MakeFinding(const PairResult& r, uint64_t fingerprint, const Sides& sides, std::string_view comparison_key) {
   Finding finding{
-      .fingerprint = Fingerprint(r), .relation = MakeRelation(r.verdict, sides, comparison_key), .contradiction = {}};
+      .fingerprint = fingerprint, .relation = MakeRelation(r.verdict, sides, comparison_key), .contradiction = {}};
   if (r.verdict.contradicts()) finding.contradiction = MakeContradiction(r, sides, comparison_key);
   return finding;
 }

@@ -1,9 +1,9 @@
 // The records that are kept and sent of a judged pair, and the grammar of the stored state.
 //
-// State of one comparison key (version 2; prefixes are not to be reused, nor those of version 1, "c/" and "x/"):
+// State of one comparison key (version 3; prefixes are not to be reused, nor those of older versions: "c/", "x/",
+// "b/"):
 //     "a/" article id      -> ClaimSet, serialised; an empty set too, so that an older one is known to be older
 //     "f/" id "/" id       -> what stands OPEN between two assertions, the smaller id first (findings.cc has the bytes)
-//     "b/" id "/" id       -> nothing: the same pair, the larger id first
 //     "g"                  -> generation: 32 hex digits that change with each set applied
 #pragma once
 
@@ -20,7 +20,6 @@ namespace counterclaim::match {
 
 inline constexpr std::string_view kArticlePrefix = "a/";
 inline constexpr std::string_view kFindingPrefix = "f/";
-inline constexpr std::string_view kFindingBackPrefix = "b/";
 inline constexpr std::string_view kGenerationKey = "g";
 
 std::string ArticleKey(std::string_view article_id);
@@ -30,6 +29,7 @@ uint64_t Fingerprint(const PairResult& result);
 
 // The record of two reports of which nothing is published.
 v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std::string_view comparison_key);
-Finding MakeFinding(const PairResult& result, const Sides& sides, std::string_view comparison_key);
+Finding MakeFinding(const PairResult& result, uint64_t fingerprint, const Sides& sides,
+                    std::string_view comparison_key);
 
 }  // namespace counterclaim::match

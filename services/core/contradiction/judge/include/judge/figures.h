@@ -39,6 +39,9 @@ FigureComparison CompareCounts(const Proposition& a, const Proposition& b);
 // Two currencies meet over the lowest and highest rates of both years (0: unknown, then of all), and a margin.
 FigureComparison CompareAmounts(const Figure& a, int year_a, const Figure& b, int year_b);
 
+// The most chips that one unit of a product may be counted as: 2 for a superchip, else 1.
+int ChipsAUnit(std::string_view product);
+
 // Chips that a count stands for, and dollars that an amount stands for, both the least that it can be: what is at
 // stake.
 std::optional<base::Decimal> LeastChips(const Proposition& p);

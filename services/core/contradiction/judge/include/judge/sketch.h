@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 #include "judge/proposition.h"
 
@@ -12,22 +13,40 @@ namespace counterclaim::judge {
 struct Sketch {
   uint64_t product = 0;  // its path, 16 bits of hash a step, the root in the highest; steps that it does not have are 0
   uint32_t family = 0;   // hash of the subject's family
+  uint32_t site = 0;     // hash; 0: none is said
+  // Hashes of what the figures mean, so that the very same have the same; 0: none is said.
+  uint32_t amount = 0;
+  uint32_t power = 0;
   int32_t first_day = INT32_MIN;  // of the time as a span, in days since 1970
   int32_t last_day = INT32_MAX;
   // What its count means, widened so that no conversion of units leaves it; nothing said: everything.
   float least = 0;
   float most = std::numeric_limits<float>::infinity();
+  // When it was reported, in days since 1970: the first and the last report. For whoever holds the reports to narrow.
+  int32_t first_published = INT32_MIN;
+  int32_t last_published = INT32_MAX;
   uint8_t measure = 0;
   bool conditional : 1 = false;
   bool moves : 1 = false;  // a REALLOCATE: looks past the subject
   bool selective : 1 = false;
   bool crosses : 1 = false;   // may meet another measure or time: a status, an order, a word against a word
   bool forecast : 1 = false;  // PLANNED or EXPECTED
+  bool actual : 1 = false;
+  bool status : 1 = false;  // says how far something has come
+  bool counted : 1 = false;
+  bool timed : 1 = false;
+  bool town : 1 = false;  // the site is one that is known
 };
 
 Sketch SketchOf(const Proposition& said, bool selective);
 
+// The day of a report's publication as in a sketch; nothing where it is not known.
+std::optional<int32_t> PublishedDay(const Report& report);
+
 // False only where Judge would publish no relation of any two reports of the two.
 bool MayRelate(const Sketch& a, const Sketch& b);
+
+// False only where SupersededBy holds of no two reports of the two, in either order.
+bool MaySupersede(const Sketch& a, const Sketch& b);
 
 }  // namespace counterclaim::judge
