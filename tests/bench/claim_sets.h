@@ -22,7 +22,7 @@ struct ClaimSetOptions {
   // Reports of one story, within about two days of each other; a slot's next story has another figure.
   size_t reports_a_story = 4;
   // One in so many reports gives another figure than its story does; 0: none.
-  size_t one_disagrees_in = 20;
+  size_t one_disagrees_in = 50;
 };
 
 class ClaimSetGenerator {

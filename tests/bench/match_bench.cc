@@ -1,7 +1,8 @@
 // How many claims the detector compares in a second, over the embedded store, and what one costs where there is much to
 // compare it with. Making the claims is not counted; reading, matching, and writing out what was found are.
 //
-//   match_bench spread [--claims N] [--slots N] [--cached-reports N] [--at-least CLAIMS/S] [--memory-mb MB]
+//   match_bench spread [--claims N] [--slots N] [--one-disagrees-in N] [--cached-reports N] [--at-least CLAIMS/S]
+//                      [--memory-mb MB]
 //   match_bench hot-slot [--claims N] ...      one slot of so many assertions
 //   match_bench large-key [--claims N] [--within-ms MS]    a key of so many reports takes more of them
 #include <sys/resource.h>
@@ -35,6 +36,7 @@ struct Options {
   size_t claims = 0;
   size_t slots = 50'000;
   size_t cached_reports = match::MatchOptions{}.cached_reports;
+  size_t one_disagrees_in = bench::ClaimSetOptions{}.one_disagrees_in;
   double at_least = 0;
   double memory_mb = 0;
   double within_ms = 0;
@@ -213,6 +215,7 @@ int Main(int argc, char** argv) {
   CLI::App& spread = *app.add_subcommand("spread", "Claims over many slots");
   common(spread);
   spread.add_option("--slots", options.slots);
+  spread.add_option("--one-disagrees-in", options.one_disagrees_in, "reports, with their story; 0: none does");
   CLI::App& hot = *app.add_subcommand("hot-slot", "Assertions in one slot");
   common(hot);
   CLI::App& large = *app.add_subcommand("large-key", "One more report for a key of many");
@@ -222,7 +225,8 @@ int Main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   if (spread.parsed()) {
     if (options.claims == 0) options.claims = 1'000'000;
-    Throughput(options, {.claims = options.claims, .slots = options.slots});
+    Throughput(options,
+               {.claims = options.claims, .slots = options.slots, .one_disagrees_in = options.one_disagrees_in});
   } else if (hot.parsed()) {
     if (options.claims == 0) options.claims = 10'000;
     Throughput(options,

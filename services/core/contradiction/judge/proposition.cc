@@ -116,18 +116,16 @@ void ReadPublished(const v1::Claim& claim, Report& r) {
   if (claim.published_precision() != v1::DATE_PRECISION_YEAR) r.day = day;
 }
 
-Proposition ReadProposition(const v1::Claim& claim, const Parties& parties) {
+Proposition ReadProposition(const v1::Claim& claim) {
   Proposition p;
   p.assertion_id = claim.assertion_id();
   p.subject = claim.subject().id();
-  p.subject_family = parties.family ? parties.family(p.subject) : p.subject;
   p.buyer = claim.buyer().id();
   p.supplier = claim.supplier().id();
   p.from = claim.from_party().id();
   p.to = claim.to_party().id();
   p.product = ChipOf(claim.product().id());
   p.site = claim.site().id();
-  p.town = parties.is_town && parties.is_town(p.site);
   p.disputed = claim.disputed().id();
   p.action = claim.action();
   p.stage = claim.stage();
@@ -153,17 +151,23 @@ Proposition ReadProposition(const v1::Claim& claim, const Parties& parties) {
 
 Report ReadReport(const v1::Claim& claim, const Parties& parties) {
   Report r;
-  r.said = ReadProposition(claim, parties);
+  r.said = ReadProposition(claim);
   r.claim_id = claim.id();
   r.article_id = claim.article_id();
   r.begin = claim.evidence().begin();
   r.in_title = claim.evidence().in_title();
   r.speaker = claim.attribution().speaker().id();
-  r.houses = Houses(r.speaker, parties);
-  r.disputed_houses = Houses(r.said.disputed, parties);
   r.document = IsDocument(claim.attribution().medium());
   ReadPublished(claim, r);
+  LookUp(parties, r);
   return r;
+}
+
+void LookUp(const Parties& parties, Report& r) {
+  r.said.subject_family = parties.family ? parties.family(r.said.subject) : r.said.subject;
+  r.said.town = parties.is_town && parties.is_town(r.said.site);
+  r.houses = Houses(r.speaker, parties);
+  r.disputed_houses = Houses(r.said.disputed, parties);
 }
 
 bool Earlier(const Report& a, const Report& b) {

@@ -62,6 +62,19 @@ void Assertion::StandNoMore(const Assertion& other) {
   if (it != standing.end() && it->other == &other) standing.erase(it);
 }
 
+HeldArticle ReadArticle(const v1::ClaimSet& set, const judge::Parties& parties) {
+  HeldArticle held;
+  if (!set.claims().empty()) held.origin = ReadOrigin(set.claims(0));
+  for (const v1::Claim& claim : set.claims()) {
+    HeldReport& report = held.reports.emplace_back();
+    report.report = judge::ReadReport(claim, parties);
+    report.keys.assign(claim.comparison_keys().begin(), claim.comparison_keys().end());
+    if (report.keys.empty()) report.keys.push_back(set.comparison_key());
+    report.content = base::Hash64(claim.SerializeAsString());
+  }
+  return held;
+}
+
 Assertion* Board::Place(const std::string& assertion_id) {
   auto& assertion = assertions_[assertion_id];
   if (assertion == nullptr) {
@@ -169,21 +182,6 @@ void Board::Remove(Entry* entry, std::vector<const Entry*>& touched) {
   --size_;
 }
 
-Board::Entries Board::ReadEntries(const v1::ClaimSet& set, const Article* article) const {
-  Entries entries;
-  for (const v1::Claim& claim : set.claims()) {
-    auto entry = std::make_unique<Entry>();
-    entry->report = judge::ReadReport(claim, parties_);
-    entry->article = article;
-    entry->keys.assign(claim.comparison_keys().begin(), claim.comparison_keys().end());
-    if (entry->keys.empty()) entry->keys.push_back(set.comparison_key());
-    entry->content = base::Hash64(claim.SerializeAsString());
-    entry->selective = judge::IsSelective(entry->report);
-    entries.push_back(std::move(entry));
-  }
-  return entries;
-}
-
 void Board::Retell(Article* article, const Origin& origin, std::vector<const Entry*>& touched) {
   const auto touch = [&](const std::vector<Telling*>& tellings) {
     for (const Telling* telling : tellings) {
@@ -195,16 +193,16 @@ void Board::Retell(Article* article, const Origin& origin, std::vector<const Ent
   touch(stories_.Add(article));
 }
 
-Board::Entries Board::Put(const v1::ClaimSet& set, std::vector<const Entry*>& touched) {
+Board::Entries Board::Put(const std::string& article_id, HeldArticle held, std::vector<const Entry*>& touched) {
   Entries gone;
-  const auto it = articles_.find(set.article_id());
+  const auto it = articles_.find(article_id);
   if (it != articles_.end()) {
     gone = std::move(it->second->entries);
     it->second->entries.clear();
     for (const auto& entry : gone) Remove(entry.get(), touched);
   }
-  if (set.claims_size() == 0) {
-    emptied_.insert(set.article_id());
+  if (held.reports.empty()) {
+    emptied_.insert(article_id);
     if (it != articles_.end()) {
       for (const Telling* t : stories_.Remove(it->second.get())) {
         for (const auto& entry : static_cast<const Article*>(t)->entries) touched.push_back(entry.get());
@@ -213,22 +211,26 @@ Board::Entries Board::Put(const v1::ClaimSet& set, std::vector<const Entry*>& to
     }
     return gone;
   }
-  emptied_.erase(set.article_id());
-  auto& article = it != articles_.end() ? it->second : articles_[set.article_id()];
+  emptied_.erase(article_id);
+  auto& article = it != articles_.end() ? it->second : articles_[article_id];
   if (article == nullptr) {
     article = std::make_unique<Article>();
-    article->id = set.article_id();
+    article->id = article_id;
   }
-  const Origin origin = ReadOrigin(set.claims(0));
-  if (article->story == nullptr || article->origin != origin) Retell(article.get(), origin, touched);
-  article->entries = ReadEntries(set, article.get());
+  if (article->story == nullptr || article->origin != held.origin) Retell(article.get(), held.origin, touched);
+  for (HeldReport& report : held.reports) {
+    auto& entry = article->entries.emplace_back(std::make_unique<Entry>());
+    static_cast<HeldReport&>(*entry) = std::move(report);
+    entry->article = article.get();
+    entry->selective = judge::IsSelective(entry->report);
+  }
   for (const auto& entry : article->entries) Insert(entry.get(), touched);
   return gone;
 }
 
-void Board::Load(const v1::ClaimSet& set) {
+void Board::Load(const std::string& article_id, HeldArticle held) {
   std::vector<const Entry*> unused;
-  Put(set, unused);
+  Put(article_id, std::move(held), unused);
 }
 
 bool Board::LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint) {
@@ -263,11 +265,11 @@ void Board::AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty)
   }
 }
 
-Board::Dirty Board::Replace(const v1::ClaimSet& set) {
+Board::Dirty Board::Replace(const std::string& article_id, HeldArticle held) {
   std::vector<const Entry*> changed;
-  const Entries gone = Put(set, changed);
+  const Entries gone = Put(article_id, std::move(held), changed);
   for (const auto& entry : gone) changed.push_back(entry.get());
-  if (const auto it = articles_.find(set.article_id()); it != articles_.end()) {
+  if (const auto it = articles_.find(article_id); it != articles_.end()) {
     for (const auto& entry : it->second->entries) changed.push_back(entry.get());
   }
   Dirty dirty;

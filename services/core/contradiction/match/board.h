@@ -18,6 +18,7 @@
 #include "judge/judge.h"
 #include "judge/proposition.h"
 #include "judge/sketch.h"
+#include "report_codec.h"
 
 namespace counterclaim::match {
 
@@ -26,12 +27,9 @@ inline constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
 struct Article;
 struct Assertion;
 
-struct Entry {
-  judge::Report report;
+struct Entry : HeldReport {
   const Article* article = nullptr;
   Assertion* assertion = nullptr;
-  std::vector<std::string> keys;  // comparison keys, sorted
-  uint64_t content = 0;           // hash of the whole claim
   bool selective = false;
   // When its chain of revisions first said something else; kNever if it did not.
   int64_t superseded_at = kNever;
@@ -63,17 +61,18 @@ struct Assertion {
   void StandNoMore(const Assertion& other);
 };
 
+// What a board holds of a set of claims.
+HeldArticle ReadArticle(const v1::ClaimSet& set, const judge::Parties& parties);
+
 class Board {
  public:
-  explicit Board(const judge::Parties& parties) : parties_(parties) {}
-
   // Assertions whose pairs may have changed, by id, without repeats.
   using Dirty = std::vector<Assertion*>;
 
-  // Puts the article's claims in place of those it had. No claims: takes it away.
-  Dirty Replace(const v1::ClaimSet& set);
+  // Puts the article's reports in place of those it had. No reports: takes it away.
+  Dirty Replace(const std::string& article_id, HeldArticle held);
   // The same for an article that is not on the board, when nobody asks what changed.
-  void Load(const v1::ClaimSet& set);
+  void Load(const std::string& article_id, HeldArticle held);
   // What stands between two assertions that are on the board; false where one is not.
   bool LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint);
 
@@ -109,8 +108,7 @@ class Board {
   using Entries = std::vector<std::unique_ptr<Entry>>;
 
   // Changes what is on the board; tells which other entries came to stand otherwise, and gives back what is gone.
-  Entries Put(const v1::ClaimSet& set, std::vector<const Entry*>& touched);
-  Entries ReadEntries(const v1::ClaimSet& set, const Article* article) const;
+  Entries Put(const std::string& article_id, HeldArticle held, std::vector<const Entry*>& touched);
   void Retell(Article* article, const Origin& origin, std::vector<const Entry*>& touched);
   void Insert(Entry* entry, std::vector<const Entry*>& touched);
   void Remove(Entry* entry, std::vector<const Entry*>& touched);
@@ -121,7 +119,6 @@ class Board {
   void AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty);
   void AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty);
 
-  const judge::Parties& parties_;
   Stories stories_;
   // Who can supersede whom is of one house, measure, modality and medium.
   struct Statement {

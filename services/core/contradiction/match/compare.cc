@@ -116,8 +116,8 @@ absl::StatusOr<v1::Comparison> Compare(const judge::Parties& parties, std::span<
     return out;
   }
 
-  Board board(parties);
-  for (const v1::ClaimSet& set : sets) board.Load(set);
+  Board board;
+  for (const v1::ClaimSet& set : sets) board.Load(set.article_id(), ReadArticle(set, parties));
   const Assertion& a = *board.FindClaim(first->id())->assertion;
   const Assertion& b = *board.FindClaim(second->id())->assertion;
   PairTrace steps;

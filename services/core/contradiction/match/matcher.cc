@@ -19,8 +19,6 @@ namespace {
 
 // One comparison key in memory: its reports, and what was found among them.
 struct Desk {
-  explicit Desk(const judge::Parties& parties) : board(parties) {}
-
   std::string generation;
   Board board;
 };
@@ -47,15 +45,17 @@ absl::StatusOr<std::optional<v1::ClaimSet>> Held(KeyState& state, const std::str
 }
 
 absl::StatusOr<std::unique_ptr<Desk>> Load(KeyState& state, const judge::Parties& parties) {
-  auto desk = std::make_unique<Desk>(parties);
+  auto desk = std::make_unique<Desk>();
   absl::Status status;
-  state.Scan(kArticlePrefix, [&](std::string_view, std::string_view value) {
-    v1::ClaimSet set;
-    if (!set.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
-      status = Damaged("set of claims");
+  state.Scan(kReportsPrefix, [&](std::string_view key, std::string_view value) {
+    const std::string article_id(key.substr(kReportsPrefix.size()));
+    auto held = DecodeArticle(value, article_id);
+    if (!held) {
+      status = Damaged("reports");
       return false;
     }
-    desk->board.Load(set);
+    for (HeldReport& report : held->reports) judge::LookUp(parties, report.report);
+    desk->board.Load(article_id, *std::move(held));
     return true;
   });
   if (!status.ok()) return status;
@@ -232,10 +232,13 @@ class Matcher::Impl {
       Update update((*desk)->board, set, held ? &*held : nullptr, state);
       if (held && Older(*held, set)) update.output().relations = Corrections(*held, set);
       // on an error the desk, half changed, is dropped, and nothing has been written
-      if (absl::Status s = update.Run((*desk)->board.Replace(set)); !s.ok()) return s;
+      HeldArticle article = ReadArticle(set, options_.parties);
+      std::string reports = EncodeArticle(article);
+      if (absl::Status s = update.Run((*desk)->board.Replace(set.article_id(), std::move(article))); !s.ok()) return s;
       output = update.Write();
       (*desk)->generation = base::HashId({(*desk)->generation, std::to_string(base::Hash64(bytes))});
       state.Put(ArticleKey(set.article_id()), std::move(bytes));
+      state.Put(ReportsKey(set.article_id()), std::move(reports));
       state.Put(kGenerationKey, (*desk)->generation);
     }
     GiveBack(set.comparison_key(), std::move(*desk));

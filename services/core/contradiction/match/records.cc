@@ -79,6 +79,10 @@ std::string ArticleKey(std::string_view article_id) {
   return std::string(kArticlePrefix).append(article_id);
 }
 
+std::string ReportsKey(std::string_view article_id) {
+  return std::string(kReportsPrefix).append(article_id);
+}
+
 uint64_t Fingerprint(const PairResult& r) {
   std::string text =
       std::format("{} {} {} {} {} {} {} {} {} {}", static_cast<int>(r.verdict.relation),

@@ -3,6 +3,7 @@
 // State of one comparison key (version 3; prefixes are not to be reused, nor those of older versions: "c/", "x/",
 // "b/"):
 //     "a/" article id      -> ClaimSet, serialised; an empty set too, so that an older one is known to be older
+//     "r/" article id      -> of the same set what is needed to compare it (report_codec.h)
 //     "f/" id "/" id       -> what stands OPEN between two assertions, the smaller id first (findings.cc has the bytes)
 //     "g"                  -> generation: 32 hex digits that change with each set applied
 #pragma once
@@ -19,10 +20,12 @@
 namespace counterclaim::match {
 
 inline constexpr std::string_view kArticlePrefix = "a/";
+inline constexpr std::string_view kReportsPrefix = "r/";
 inline constexpr std::string_view kFindingPrefix = "f/";
 inline constexpr std::string_view kGenerationKey = "g";
 
 std::string ArticleKey(std::string_view article_id);
+std::string ReportsKey(std::string_view article_id);
 
 // Changes whenever anything in the records does; costs less than making them.
 uint64_t Fingerprint(const PairResult& result);

@@ -98,6 +98,9 @@ struct Report {
 // Numbers or dates that cannot be read count as not said.
 Report ReadReport(const v1::Claim& claim, const Parties& parties);
 
+// Fills in what the lexicon knows of the parties and the place that a report names: families, houses, towns.
+void LookUp(const Parties& parties, Report& report);
+
 // By published_at (undated last), article id, title before text, begin, claim id.
 bool Earlier(const Report& a, const Report& b);
 
