@@ -15,6 +15,7 @@
 #include <ctime>
 #include <filesystem>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -193,13 +194,15 @@ void LargeKey(const Options& options) {
   std::vector<double> times;
   for (size_t i = 0; i < kMore; ++i) times.push_back(detector.Take(1).seconds * 1000);
   std::ranges::sort(times);
+  const double mean = std::accumulate(times.begin(), times.end(), 0.0) / kMore;
   const double middle = times[kMore / 2];
   std::printf(
-      "%zu reports of one key in %.1f s, %zu records written; one more takes %.3f ms, 99 of 100 at most %.3f ms, the "
+      "%zu reports of one key in %.1f s, %zu records written; one more takes %.3f ms on average, the middle one %.3f "
+      "ms, 99 of 100 at most %.3f ms, the "
       "longest "
       "%.3f ms; %.0f MB of memory\n",
-      options.claims, filled, detector.written(), middle, times[kMore * 99 / 100], times.back(), PeakMegabytes());
-  if (options.within_ms > 0 && middle > options.within_ms) Die("one more takes longer than wanted");
+      options.claims, filled, detector.written(), mean, middle, times[kMore * 99 / 100], times.back(), PeakMegabytes());
+  if (options.within_ms > 0 && mean > options.within_ms) Die("one more takes longer than wanted");
   Check(options, static_cast<double>(options.claims) / filled);
 }
 

@@ -86,7 +86,7 @@ bool MeetFromAfar(const Sketch& a, const Sketch& b, bool other_counts) {
     const bool one_count = a.counted && b.counted && !other_counts;
     return one_count || (a.amount != 0 && a.amount == b.amount) || (a.power != 0 && a.power == b.power);
   }
-  if (a.measure == kStock && b.measure == kStock && a.actual && b.actual && !a.timed && !b.timed) {
+  if (a.measure == kStock && b.measure == kStock && a.actual && b.actual && !a.timed() && !b.timed()) {
     const Sketch& earlier = a.last_published < b.first_published ? a : b;
     const Sketch& later = &earlier == &a ? b : a;
     const bool fewer = earlier.counted && later.counted && earlier.most > later.least;
@@ -102,7 +102,6 @@ Sketch SketchOf(const Proposition& said, bool selective) {
   s.family = static_cast<uint32_t>(base::Hash64(said.subject_family));
   s.product = ProductPath(said.product);
   s.site = said.site.empty() ? 0 : HashOf(said.site);
-  s.town = said.town;
   s.amount = HashOf(said.amount, said.amount ? said.amount->unit : "");
   s.power = HashOf(said.power, "");
   s.measure = static_cast<uint8_t>(said.measure);
@@ -111,10 +110,12 @@ Sketch SketchOf(const Proposition& said, bool selective) {
   s.selective = selective;
   s.forecast = said.modality == v1::MODALITY_PLANNED || said.modality == v1::MODALITY_EXPECTED;
   s.actual = said.modality == v1::MODALITY_ACTUAL;
-  s.status = SaysStatus(said);
-  s.crosses = selective || s.status || said.time_kind == v1::TimeScope::KIND_AFTER || said.measure == v1::MEASURE_BATCH;
-  s.timed = said.has_time();
-  if (s.timed) {
+  const bool status = SaysStatus(said);
+  s.crosses = selective || status || said.time_kind == v1::TimeScope::KIND_AFTER || said.measure == v1::MEASURE_BATCH;
+  s.looks_past = s.moves || selective;
+  s.common = static_cast<uint8_t>((said.town ? Sketch::kTown : 0) | (status ? Sketch::kStatus : 0) |
+                                  (said.has_time() ? Sketch::kTimed : 0));
+  if (said.has_time()) {
     const Days span = Span(said);
     if (span.first) s.first_day = DayNumber(*span.first);
     if (span.last) s.last_day = DayNumber(*span.last);
@@ -132,28 +133,28 @@ bool MaySupersede(const Sketch& a, const Sketch& b) {
   if (a.family != b.family || a.measure != b.measure || !PathsMeet(a.product, b.product)) return false;
   if (a.site != b.site && a.site != 0 && b.site != 0) return false;
   if (!FarApart(a, b)) return true;
-  if (a.measure == static_cast<uint8_t>(v1::MEASURE_STOCK) && a.actual && b.actual && !a.timed && !b.timed)
+  if (a.measure == static_cast<uint8_t>(v1::MEASURE_STOCK) && a.actual && b.actual && !a.timed() && !b.timed())
     return false;
   const bool other_counts = a.least > b.most || b.least > a.most;
   return MeetFromAfar(a, b, other_counts);
 }
 
-bool MayRelate(const Sketch& a, const Sketch& b) {
+bool MayRelateAtAll(const Sketch& a, const Sketch& b) {
   if (a.conditional || b.conditional) return false;
   if (a.moves || b.moves) return true;
   if (a.family != b.family) return false;
   if (a.selective || b.selective) return PathsMeet(a.product, b.product);
   if (a.measure != b.measure) {
     // STATUS, or TIMING with a "not before"
-    const bool statuses = a.status && b.status && !FarApart(a, b);
-    if (!statuses && !(a.timed && b.timed && (a.crosses || b.crosses))) return false;
+    const bool statuses = a.status() && b.status() && !FarApart(a, b);
+    if (!statuses && !(a.timed() && b.timed() && (a.crosses || b.crosses))) return false;
   }
   // on two branches, or at two sites, only one number can be one thing (PRODUCT, LOCATION)
   const bool other_counts = a.least > b.most || b.least > a.most;
   if (other_counts && !PathsMeet(a.product, b.product)) return false;
   if (a.site != b.site && a.site != 0 && b.site != 0) {
-    const bool moved = a.town && b.town && !other_counts;
-    if (!moved && !(a.status && b.status)) return false;
+    const bool moved = a.town() && b.town() && !other_counts;
+    if (!moved && !(a.status() && b.status())) return false;
   }
   if (FarApart(a, b) && !MeetFromAfar(a, b, other_counts)) return false;
   const bool apart = a.last_day < b.first_day || b.last_day < a.first_day;
