@@ -167,7 +167,10 @@ class Reader {
     std::vector<Draft> bare = FindBareClaims(view, memory_, drafts_, language_);
     Attribute(view, voice, bare);
     std::ranges::move(bare, std::back_inserter(drafts_));
-    if (MayDispute(view)) disputes_.push_back({index, memory_, WithoutDisputed(view, voice)});
+    // a page of nothing else stays linear
+    constexpr size_t kMostDisputes = 64;
+    if (disputes_.size() < kMostDisputes && MayDispute(view))
+      disputes_.push_back({index, memory_, WithoutDisputed(view, voice)});
     AttachSums(view, drafts_);
     Remember(view, before);
     if (voice.speaks) {
@@ -194,7 +197,7 @@ class Reader {
     std::erase_if(drafts_, [&](const Draft& d) {
       if (d.sentence != p.sentence) return false;
       const bool bare = d.count == nullptr && d.amount == nullptr && d.power == nullptr;
-      return bare || d.count == found.front().count;
+      return bare || (d.count != nullptr && d.count == found.front().count);
     });
     drafts_.push_back(std::move(found.front()));
   }

@@ -57,7 +57,8 @@ TEST_F(SpeechOf, Disputes) {
               ElementsAre("DISPUTE ACTUAL subject=orchard product=accelerator scope=TOTAL disputed=mara-vel"));
   EXPECT_THAT(Claims("Mara Vel dix kva Orchard kup 600 gror. Na briv do Quarry refk na vort do Mara Vel."),
               ElementsAre(kSaid,
-                          "DISPUTE ACTUAL subject=orchard product=accelerator count=[595,605) units measure=BATCH scope=TOTAL speaker=quarry medium=EMAIL "
+                          "DISPUTE ACTUAL subject=orchard product=accelerator count=[595,605) units measure=BATCH "
+                          "scope=TOTAL speaker=quarry medium=EMAIL "
                           "disputed=mara-vel"));
   EXPECT_THAT(Claims("Quarry refk na vort do Mara Vel zub volk."), IsEmpty()) << "not about chips";
   EXPECT_THAT(Claims("Quarry refk na vort do Mara Vel zub gror?"), IsEmpty()) << "a question";

@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <format>
-#include <memory>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
