@@ -18,6 +18,12 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     // what is so already is not so "within months"
     const bool ahead = d->time_kind == quantity::TimeKind::kDuring && d->start && !d->end_day;
     if (ahead && draft.modality == v1::MODALITY_ACTUAL) continue;
+    const bool spent = draft.action == v1::ACTION_SPEND;
+    // "in the three months to September" has no beginning that is known
+    if (spent && draft.modality == v1::MODALITY_ACTUAL && d->time_kind == quantity::TimeKind::kBy) {
+      draft.scope = v1::SCOPE_PART;
+      continue;
+    }
     const bool bound = d->time_kind == quantity::TimeKind::kBy || d->time_kind == quantity::TimeKind::kAfter;
     // a date next to the verb of speech is when it was said
     const bool of_speech = !bound && std::ranges::any_of(view.tags, [&](const Tagged& t) {
@@ -27,7 +33,9 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     if (of_speech) continue;
     // what is so already seldom has a bound: "runs 16,000, all bought before 2023"
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
-    const double score = bonus - 0.1 * std::min(gap(*d, predicate), gap(*d, figure)) -
+    // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"
+    const double day = spent && d->time_kind == quantity::TimeKind::kAsOf ? 1 : 0;
+    const double score = bonus - day - 0.1 * std::min(gap(*d, predicate), gap(*d, figure)) -
                          std::min(view.BordersBetween(d->first, predicate), view.BordersBetween(d->first, figure));
     if (score > best) {
       best = score;

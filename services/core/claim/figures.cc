@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "choose.h"
+#include "held.h"
 #include "mood.h"
 #include "transfer.h"
 
@@ -80,110 +81,12 @@ class Filler {
   const std::string& reason() const { return reason_; }
   bool lacks_subject() const { return lacks_subject_; }
 
-  // "Acme, with 35,000 H100s": who is named right before has them.
-  std::vector<Draft> FillWith() {
-    const Tagged* marker = view_.MarkerBefore(q_.first);
-    if (marker == nullptr || !(marker->sense.roles & kHolding) || q_.first - marker->last > 2) return {};
-    constexpr uint32_t kReach = 8;
-    const Mention* holder = nullptr;
-    for (const Mention* m : view_.mentions) {
-      const bool may = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
-      if (may && m->last <= marker->first && marker->first - m->last <= kReach && view_.RolesOf(*m) == 0) holder = m;
-    }
-    if (holder == nullptr) return {};
-    return FillHeld(Party::Of(*holder), "with");
-  }
-
-  // "By March 4,600 GPUs will be humming behind that wall": a plan whose verb nobody has listed, of whom the text is
-  // about.
-  std::vector<Draft> FillPlanned() {
-    if (view_.sentence.title || q_.fraction) return {};
-    const auto& owner = memory_.topic.main ? memory_.topic.main : memory_.topic.subject;
-    const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
-    const auto has = [&](Cue::Effect e) { return view_.HasCue(e, view_.sentence.first, view_.sentence.last); };
-    const bool due = std::ranges::any_of(view_.quantities, [&](const Quantity* d) {
-      return d->kind == Kind::kDate && d->time_kind == quantity::TimeKind::kBy &&
-             view_.BordersBetween(d->first, q_.first) < 1;
-    });
-    const bool planned = view_.HasCue(Cue::PLAN, s.first, s.last) && due;
-    const bool doubtful = has(Cue::POSSIBLE) || has(Cue::OPINION) || has(Cue::PAST_PLAN) || has(Cue::NEGATE) ||
-                          has(Cue::CONDITION) || has(Cue::QUESTION);
-    if (!owner || !planned || doubtful || NamesOther(owner->id)) return {};
-    std::vector<Draft> drafts = FillHeld(*owner, "plan");
-    for (Draft& d : drafts) {
-      d.modality = v1::MODALITY_PLANNED;
-      AddTime(view_, q_.first, q_.first, d);
-    }
-    return drafts;
-  }
-
-  // "– Acme: 3,700 GPUs" in a list.
-  std::vector<Draft> FillListed() {
-    constexpr uint32_t kLongest = 30;
-    const text::Sentence& s = view_.sentence;
-    if (s.title || s.last - s.first > kLongest || view_.Norm(s.first) != "-" || q_.first < s.first + 3) return {};
-    if (view_.Norm(q_.first - 1) != ":" || view_.mentions.empty()) return {};
-    const Mention& m = *view_.mentions.front();
-    if (m.kind != entity::Kind::kParty || m.id.empty() || m.first > s.first + 2 || m.last != q_.first - 1) return {};
-    return FillHeld(Party::Of(m), "list");
-  }
-
-  // "264 A100 GPUs", "GPUs: 1,024": what no verb says of the party on its own page.
-  std::vector<Draft> FillProfile() {
-    const text::Sentence& s = view_.sentence;
-    const auto has = [&](Cue::Effect e) { return view_.HasCue(e, s.first, s.last); };
-    if (!memory_.topic.profile || s.title || has(Cue::NEGATE) || has(Cue::POSSIBLE) || has(Cue::CONDITION)) return {};
-    std::vector<Draft> found = FillHeld(*memory_.topic.main, "profile");
-    for (Draft& d : found) {
-      if (has(Cue::PLAN)) d.modality = v1::MODALITY_PLANNED;
-      if (has(Cue::EXPECT)) d.modality = v1::MODALITY_EXPECTED;
-    }
-    return found;
-  }
-
-  // "its 1,900 H100s": whose a pronoun right before the figure says they are.
-  std::vector<Draft> FillOwn() {
-    const bool owned = std::ranges::any_of(view_.mentions, [&](const Mention* m) {
-      return m->possessive && m->reference == entity::Reference::kPronoun && m->last == q_.first;
-    });
-    return owned ? FillPossessed() : std::vector<Draft>{};
-  }
-
-  // "Tesla's 35,000 H100": what is possessed is held.
-  std::vector<Draft> FillPossessed() {
-    auto owner = PossessorOf(view_, q_.first, q_.last);
-    if (!owner) return {};
-    return FillHeld(*owner, "possessive");
-  }
-
  private:
-  // Whether the sentence speaks of another party or group as one that may act.
-  bool NamesOther(const std::string& party) const {
-    return std::ranges::any_of(view_.mentions, [&](const Mention* m) {
-      if (m->kind == entity::Kind::kGroup) return view_.RolesOf(*m) == 0;
-      return m->kind == entity::Kind::kParty && m->reference == entity::Reference::kName && m->id != party &&
-             view_.RolesOf(*m) == 0 && !view_.InQuantity(*m) && !view_.NamesGoods(*m);
-    });
-  }
-
   std::vector<Draft> Pass(const Predicate& p, std::string_view why) {
     const auto tokens = view_.analysis.document.tokens();
     reason_ = std::format("{} \"{}\": {}", p.frame->name,
                           view_.analysis.document.slice(tokens[p.tag->first].begin, tokens[p.tag->last - 1].end), why);
     return {};
-  }
-
-  std::vector<Draft> FillHeld(const Party& owner, const char* construction) {
-    draft_ = Start(v1::MODALITY_ACTUAL);
-    draft_.action = v1::ACTION_HOLD;
-    draft_.measure = v1::MEASURE_STOCK;
-    draft_.predicate = q_.first;
-    draft_.predicate_end = q_.first;
-    draft_.rules.push_back(std::format("{}.hold.{}", language_, construction));
-    AddProduct(view_, q_.first, memory_, draft_);
-    if (draft_.product.empty() || IsMaker(view_, owner.id, draft_.product)) return {};
-    AddSite(view_, q_.first, draft_);
-    return ForEach({owner});
   }
 
   // "cut the number of chips ordered": the figure is an order's.
@@ -501,17 +404,18 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
     // a list's figures share the word of the first
     const auto predicate = ChoosePredicate(view, *view.quantities[at - places[at].index]);
     Filler filler(view, memory, language, *q, places[at]);
+    const Held held(view, memory, language, *q);
     std::vector<Draft> found;
     if (q->whole) {
       // "sold 500 of its 3,000": nothing happened to all of them
-      found = filler.FillPossessed();
+      found = held.Possessed();
       if (found.empty()) pass(*q, "what happened to a part of it");
       std::ranges::move(found, std::back_inserter(drafts));
       continue;
     }
     // "Acme, with 4,800 GPUs; Brightwater has fewer": the verb is another clause's
     if (predicate && q->kind == Kind::kUnits && view.BordersBetween(predicate->tag->first, q->first) >= kOtherClause)
-      found = filler.FillWith();
+      found = held.With();
     if (!found.empty()) {
       std::ranges::move(found, std::back_inserter(drafts));
       continue;
@@ -529,17 +433,15 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       if (other && (other->passive || predicate->nominal))
         found = Filler(view, memory, language, *q, places[at]).Fill(*other);
       // "wants others to rent a part of its 1,900 H100s"
-      if (found.empty() && filler.lacks_subject() && q->kind == Kind::kUnits && !view.IsQuestion())
-        found = Filler(view, memory, language, *q, places[at]).FillOwn();
+      if (found.empty() && filler.lacks_subject() && q->kind == Kind::kUnits && !view.IsQuestion()) found = held.Own();
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
-      found = filler.FillProfile();
-      if (found.empty()) found = filler.FillPossessed();
-      if (found.empty()) found = filler.FillWith();
-      if (found.empty()) found = filler.FillListed();
+      found = held.Profile();
+      if (found.empty()) found = held.Possessed();
+      if (found.empty()) found = held.With();
+      if (found.empty()) found = held.Listed();
     }
     const bool free = !predicate || filler.lacks_subject();
-    if (found.empty() && free && q->kind == Kind::kUnits && !view.IsQuestion())
-      found = Filler(view, memory, language, *q, places[at]).FillPlanned();
+    if (found.empty() && free && q->kind == Kind::kUnits && !view.IsQuestion()) found = held.Planned();
     if (found.empty()) pass(*q, predicate ? filler.reason() : "no word of a frame near it");
     std::ranges::move(found, std::back_inserter(drafts));
   }

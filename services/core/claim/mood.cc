@@ -120,7 +120,7 @@ std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uin
   const bool would_have = HasConditionalHave(view, reach);
   const bool given_up = has(Cue::PAST_PLAN) && !would_have;
   if (view.IsQuestion() || has(Cue::QUESTION) || has(Cue::OPINION) || given_up) return std::nullopt;
-  if (p.nominal && has(Cue::ABSENT)) return v1::MODALITY_DENIED;
+  if (has(Cue::ABSENT)) return v1::MODALITY_DENIED;
   if (Denied(view, at) || Negated(view, at, figure, reach.first(), reach.last())) return v1::MODALITY_DENIED;
   if (has(Cue::POSSIBLE)) return std::nullopt;
   if (has(Cue::CONDITION)) return v1::MODALITY_CONDITIONAL;

@@ -21,6 +21,16 @@ bool ActsInClause(const View& view, const Mention& m) {
   return acts || (s.opener == Segment::Opener::kClauseWord && m.kind == Kind::kParty);
 }
 
+// "the chief executive of Acme said": a house through somebody whom it does not name, but not through customers.
+bool HeadsOfficer(const View& view, const Mention& m, const Tagged& speech) {
+  constexpr uint32_t kReach = 5;
+  const bool before = m.kind == Kind::kParty && m.last <= speech.first && speech.first - m.last <= 1;
+  if (!before || view.RolesOf(m) != kPossessor || view.SegmentAt(m.first) != view.SegmentAt(speech.first)) return false;
+  return std::ranges::none_of(view.mentions, [&](const Mention* other) {
+    return other != &m && other->last <= m.first && m.first - other->last <= kReach;
+  });
+}
+
 // How well a mention fits as the one who says; below 0 not at all.
 double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   if (m.kind != Kind::kPerson && m.kind != Kind::kParty) return -1;
@@ -33,7 +43,7 @@ double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   // "according to rumours, Acme …": behind the comma somebody is spoken of
   if (according && view.SegmentAt(m.first) != view.SegmentAt(speech.first)) return -1;
   const uint8_t roles = view.RolesOf(m);
-  if (!according && roles != 0 && !(roles & kAgent)) return -1;
+  if (!according && roles != 0 && !(roles & kAgent) && !HeadsOfficer(view, m, speech)) return -1;
   // "analysts said Acme bought": who acts in what is said does not say it
   if (!according && m.first >= speech.last && ActsInClause(view, m)) return -1;
   double score = 2 - 0.12 * Gap(m, speech) - 0.7 * view.BordersBetween(m.first, speech.first);

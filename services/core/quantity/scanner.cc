@@ -50,8 +50,18 @@ void Scanner::NameType(size_t first) {
 
 bool Scanner::IsGoverned(uint32_t at, const Hits::Hit& hedge) const {
   if (hedge.length != 1 || !hits_.At(at, Category::kGoverned, end_)) return false;
-  const bool noun = at > begin_ && hits_.At(at - 1, Category::kGovernorNoun, end_);
-  return noun || hits_.Any(begin_, end_, Category::kGovernorVerb);
+  if (hits_.Any(begin_, end_, Category::kGovernorVerb)) return true;
+  // "ein Auftrag von Acme über 3.000": between the two only what belongs to the noun, no verb
+  constexpr uint32_t kReach = 6;
+  for (uint32_t i = at; i > begin_ && at - i < kReach;) {
+    --i;
+    if (hits_.At(i, Category::kGovernorNoun, end_)) return true;
+    const text::Token& token = tokens_[i];
+    if (token.kind != text::TokenKind::kWord) return false;
+    const bool link = hits_.At(i, Category::kStopWord, end_) || hits_.At(i, Category::kFractionOf, end_);
+    if (!token.upper_initial && !link) return false;
+  }
+  return false;
 }
 
 Scanner::Prefix Scanner::PrefixAt(uint32_t at, uint32_t end) const {

@@ -1,0 +1,107 @@
+#include "held.h"
+
+#include <algorithm>
+#include <format>
+
+namespace counterclaim::claim {
+
+using entity::Mention;
+using quantity::Kind;
+using quantity::Quantity;
+
+std::vector<Draft> Held::With() const {
+  const Tagged* marker = view_.MarkerBefore(q_.first);
+  if (marker == nullptr || !(marker->sense.roles & kHolding) || q_.first - marker->last > 2) return {};
+  constexpr uint32_t kReach = 8;
+  const Mention* holder = nullptr;
+  for (const Mention* m : view_.mentions) {
+    const bool may = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
+    if (may && m->last <= marker->first && marker->first - m->last <= kReach && view_.RolesOf(*m) == 0) holder = m;
+  }
+  if (holder == nullptr) return {};
+  return By(Party::Of(*holder), "with");
+}
+
+std::vector<Draft> Held::Planned() const {
+  if (view_.sentence.title || q_.fraction) return {};
+  const auto& owner = memory_.topic.main ? memory_.topic.main : memory_.topic.subject;
+  const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
+  const auto has = [&](Cue::Effect e) { return view_.HasCue(e, view_.sentence.first, view_.sentence.last); };
+  const bool due = std::ranges::any_of(view_.quantities, [&](const Quantity* d) {
+    return d->kind == Kind::kDate && d->time_kind == quantity::TimeKind::kBy &&
+           view_.BordersBetween(d->first, q_.first) < 1;
+  });
+  const bool planned = view_.HasCue(Cue::PLAN, s.first, s.last) && due;
+  const bool doubtful = has(Cue::POSSIBLE) || has(Cue::OPINION) || has(Cue::PAST_PLAN) || has(Cue::NEGATE) ||
+                        has(Cue::CONDITION) || has(Cue::QUESTION);
+  if (!owner || !planned || doubtful || NamesOther(owner->id)) return {};
+  std::vector<Draft> drafts = By(*owner, "plan");
+  for (Draft& d : drafts) {
+    d.modality = v1::MODALITY_PLANNED;
+    AddTime(view_, q_.first, q_.first, d);
+  }
+  return drafts;
+}
+
+std::vector<Draft> Held::Listed() const {
+  constexpr uint32_t kLongest = 30;
+  const text::Sentence& s = view_.sentence;
+  if (s.title || s.last - s.first > kLongest || view_.Norm(s.first) != "-" || q_.first < s.first + 3) return {};
+  if (view_.Norm(q_.first - 1) != ":" || view_.mentions.empty()) return {};
+  const Mention& m = *view_.mentions.front();
+  if (m.kind != entity::Kind::kParty || m.id.empty() || m.first > s.first + 2 || m.last != q_.first - 1) return {};
+  return By(Party::Of(m), "list");
+}
+
+std::vector<Draft> Held::Profile() const {
+  const text::Sentence& s = view_.sentence;
+  const auto has = [&](Cue::Effect e) { return view_.HasCue(e, s.first, s.last); };
+  if (!memory_.topic.profile || s.title || has(Cue::NEGATE) || has(Cue::POSSIBLE) || has(Cue::CONDITION)) return {};
+  std::vector<Draft> found = By(*memory_.topic.main, "profile");
+  for (Draft& d : found) {
+    if (has(Cue::PLAN)) d.modality = v1::MODALITY_PLANNED;
+    if (has(Cue::EXPECT)) d.modality = v1::MODALITY_EXPECTED;
+  }
+  return found;
+}
+
+std::vector<Draft> Held::Own() const {
+  const bool owned = std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+    return m->possessive && m->reference == entity::Reference::kPronoun && m->last == q_.first;
+  });
+  return owned ? Possessed() : std::vector<Draft>{};
+}
+
+std::vector<Draft> Held::Possessed() const {
+  auto owner = PossessorOf(view_, q_.first, q_.last);
+  if (!owner) return {};
+  return By(*owner, "possessive");
+}
+
+bool Held::NamesOther(const std::string& party) const {
+  return std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+    if (m->kind == entity::Kind::kGroup) return view_.RolesOf(*m) == 0;
+    return m->kind == entity::Kind::kParty && m->reference == entity::Reference::kName && m->id != party &&
+           view_.RolesOf(*m) == 0 && !view_.InQuantity(*m) && !view_.NamesGoods(*m);
+  });
+}
+
+std::vector<Draft> Held::By(const Party& owner, const char* construction) const {
+  Draft d;
+  d.modality = v1::MODALITY_ACTUAL;
+  d.sentence = view_.index;
+  d.count = &q_;
+  if (q_.additional) d.scope = v1::SCOPE_ADDITIONAL;
+  d.action = v1::ACTION_HOLD;
+  d.measure = v1::MEASURE_STOCK;
+  d.predicate = q_.first;
+  d.predicate_end = q_.first;
+  d.rules.push_back(std::format("{}.hold.{}", language_, construction));
+  AddProduct(view_, q_.first, memory_, d);
+  if (d.product.empty() || IsMaker(view_, owner.id, d.product)) return {};
+  AddSite(view_, q_.first, d);
+  d.subject = owner;
+  return {std::move(d)};
+}
+
+}  // namespace counterclaim::claim
