@@ -59,9 +59,6 @@ std::vector<std::string> Split(std::string_view phrase) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(std::string stemmer) : stemmer_(std::move(stemmer)) {}
-Vocabulary::~Vocabulary() = default;
-
 uint32_t Vocabulary::Number(base::StringMap<uint32_t>& numbers, std::string_view word) {
   return numbers.try_emplace(std::string(word), static_cast<uint32_t>(numbers.size() + 1)).first->second;
 }
@@ -189,6 +186,9 @@ class Vocabulary::Reader {
   Finder finder_;
   std::vector<Slot> slots_;
 };
+
+Vocabulary::Vocabulary(std::string stemmer) : stemmer_(std::move(stemmer)) {}
+Vocabulary::~Vocabulary() = default;
 
 std::unique_ptr<Vocabulary::Reader> Vocabulary::Take() const {
   {

@@ -77,8 +77,10 @@ char32_t OneForm(char32_t c) {
 
 constexpr auto kNormalAscii = [] {
   std::array<char, 0x80> normal{};
-  for (char c = 0; static_cast<unsigned char>(c) < normal.size(); ++c)
-    normal[static_cast<size_t>(c)] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '`' ? '\'' : c;
+  for (size_t i = 0; i < normal.size(); ++i) {
+    const char c = static_cast<char>(i);
+    normal[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '`' ? '\'' : c;
+  }
   return normal;
 }();
 

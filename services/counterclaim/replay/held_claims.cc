@@ -31,7 +31,7 @@ absl::StatusOr<std::vector<v1::ClaimSet>> HeldBeside(const std::string& state_di
 
   std::optional<v1::ClaimSet> with_first;
   std::optional<v1::ClaimSet> with_second;
-  const absl::Status read = detector::ForEachHeldSet(state, [&](v1::ClaimSet&& set) {
+  absl::Status read = detector::ForEachHeldSet(state, [&](v1::ClaimSet&& set) {
     if (!with_second && Find(set, second_claim) != nullptr) with_second = set;
     if (!with_first && Find(set, first_claim) != nullptr) with_first = std::move(set);
     return !with_first || !with_second;
