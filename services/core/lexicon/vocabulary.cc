@@ -59,51 +59,6 @@ std::vector<std::string> Split(std::string_view phrase) {
 
 }  // namespace
 
-uint32_t Vocabulary::Number(base::StringMap<uint32_t>& numbers, std::string_view word) {
-  return numbers.try_emplace(std::string(word), static_cast<uint32_t>(numbers.size() + 1)).first->second;
-}
-
-Phrase Vocabulary::Learn(std::string_view phrase) {
-  Phrase result;
-  idle_.clear();  // what they remember may be wrong now
-  Stemmer stem(stemmer_);
-  while (!phrase.empty()) {
-    const size_t space = phrase.find(' ');
-    std::string_view word = phrase.substr(0, space);
-    phrase.remove_prefix(space == phrase.npos ? phrase.size() : space + 1);
-    if (word.empty()) continue;
-    const char mark = word.front();
-    if (word.size() > 1 && (mark == '=' || mark == '*')) word.remove_prefix(1);
-    for (const std::string& part : Split(word)) {
-      if (mark == '=') {
-        result.push_back({Element::By::kForm, Number(forms_, part)});
-      } else if (mark == '*') {
-        const std::string_view tail = stem(part);
-        shortest_tail_ = tails_.empty() ? tail.size() : std::min(shortest_tail_, tail.size());
-        longest_tail_ = std::max(longest_tail_, tail.size());
-        result.push_back({Element::By::kTail, Number(tails_, tail)});
-      } else {
-        result.push_back({Element::By::kStem, Number(stems_, stem(part))});
-      }
-    }
-  }
-  return result;
-}
-
-Phrase Vocabulary::LearnForm(std::string_view name) {
-  Phrase result;
-  idle_.clear();
-  for (const std::string& part : Split(name)) result.push_back({Element::By::kForm, Number(forms_, part)});
-  return result;
-}
-
-void Vocabulary::Begin(const Element& first, uint32_t table) {
-  std::vector<uint32_t>& begins = begins_[static_cast<size_t>(first.by)];
-  if (begins.size() <= first.number) begins.resize(first.number + 1);
-  begins[first.number] |= table;
-  idle_.clear();
-}
-
 // Finds what is known of tokens. Not safe to share between threads.
 class Vocabulary::Finder {
  public:
@@ -189,6 +144,51 @@ class Vocabulary::Reader {
 
 Vocabulary::Vocabulary(std::string stemmer) : stemmer_(std::move(stemmer)) {}
 Vocabulary::~Vocabulary() = default;
+
+uint32_t Vocabulary::Number(base::StringMap<uint32_t>& numbers, std::string_view word) {
+  return numbers.try_emplace(std::string(word), static_cast<uint32_t>(numbers.size() + 1)).first->second;
+}
+
+Phrase Vocabulary::Learn(std::string_view phrase) {
+  Phrase result;
+  idle_.clear();  // what they remember may be wrong now
+  Stemmer stem(stemmer_);
+  while (!phrase.empty()) {
+    const size_t space = phrase.find(' ');
+    std::string_view word = phrase.substr(0, space);
+    phrase.remove_prefix(space == phrase.npos ? phrase.size() : space + 1);
+    if (word.empty()) continue;
+    const char mark = word.front();
+    if (word.size() > 1 && (mark == '=' || mark == '*')) word.remove_prefix(1);
+    for (const std::string& part : Split(word)) {
+      if (mark == '=') {
+        result.push_back({Element::By::kForm, Number(forms_, part)});
+      } else if (mark == '*') {
+        const std::string_view tail = stem(part);
+        shortest_tail_ = tails_.empty() ? tail.size() : std::min(shortest_tail_, tail.size());
+        longest_tail_ = std::max(longest_tail_, tail.size());
+        result.push_back({Element::By::kTail, Number(tails_, tail)});
+      } else {
+        result.push_back({Element::By::kStem, Number(stems_, stem(part))});
+      }
+    }
+  }
+  return result;
+}
+
+Phrase Vocabulary::LearnForm(std::string_view name) {
+  Phrase result;
+  idle_.clear();
+  for (const std::string& part : Split(name)) result.push_back({Element::By::kForm, Number(forms_, part)});
+  return result;
+}
+
+void Vocabulary::Begin(const Element& first, uint32_t table) {
+  std::vector<uint32_t>& begins = begins_[static_cast<size_t>(first.by)];
+  if (begins.size() <= first.number) begins.resize(first.number + 1);
+  begins[first.number] |= table;
+  idle_.clear();
+}
 
 std::unique_ptr<Vocabulary::Reader> Vocabulary::Take() const {
   {
