@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "input/reader.h"
 #include "language.h"
+#include "next_article.h"
 #include "render/terminal_text.h"
 #include "terminal.h"
 
@@ -41,17 +42,10 @@ int RunExplain(const ExplainArguments& arguments) {
     ++explained;
   };
   while (out.Wanted()) {
-    v1::Article article;
-    input::Refusal refusal;
-    const input::Outcome outcome = reader.Next(article, refusal);
-    if (outcome == input::Outcome::kEnd) break;
-    if (outcome == input::Outcome::kRefused) {
-      refused = true;
-      ReportLine(RefusalLine(refusal.file, refusal.line, refusal.reason));
-      continue;
-    }
+    auto article = NextArticle(reader, refused);
+    if (!article) break;
     if (waiting) explain(true);
-    Override(arguments, article);
+    Override(arguments, *article);
     waiting = std::move(article);
   }
   if (waiting && out.Wanted()) explain(explained > 0);

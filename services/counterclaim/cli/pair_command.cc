@@ -14,6 +14,7 @@
 #include "input/reader.h"
 #include "language.h"
 #include "match/compare.h"
+#include "next_article.h"
 #include "render/terminal_text.h"
 #include "replay/held_claims.h"
 #include "terminal.h"
@@ -29,19 +30,10 @@ absl::StatusOr<Claims> ReadClaims(const std::string& file, const engine::Engine&
   input::ArticleReader reader({file});
   Claims claims;
   size_t read = 0;
-  for (;;) {
-    v1::Article article;
-    input::Refusal refusal;
-    const input::Outcome outcome = reader.Next(article, refusal);
-    if (outcome == input::Outcome::kEnd) break;
-    if (outcome == input::Outcome::kRefused) {
-      refused = true;
-      ReportLine(RefusalLine(refusal.file, refusal.line, refusal.reason));
-      continue;
-    }
+  while (const auto article = NextArticle(reader, refused)) {
     ++read;
-    std::vector<v1::Claim> found = engine.Extract(article);
-    if (!found.empty()) claims[article.id()] = std::move(found);
+    std::vector<v1::Claim> found = engine.Extract(*article);
+    if (!found.empty()) claims[article->id()] = std::move(found);
   }
   if (!claims.empty()) return claims;
   if (read == 0) return absl::NotFoundError(std::format("{}: no article could be read from it", file));
