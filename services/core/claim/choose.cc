@@ -181,7 +181,8 @@ bool IsOffTopic(const View& view, const Quantity& q) {
   constexpr uint32_t kReach = 6;
   const Segment& s = view.segments[view.SegmentAt(q.first)];
   const uint32_t first = std::max(s.first, q.first > kReach ? q.first - kReach : 0);
-  const uint32_t last = std::min(s.last, q.last + kReach);
+  // further behind goods that are named such a word tells something else: "bought 900 H200s with a loan"
+  const uint32_t last = std::min(s.last, q.last + (q.product.empty() ? kReach : 1));
   return view.FindTag(Tag::kOffTopic, first, last) != nullptr;
 }
 

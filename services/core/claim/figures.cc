@@ -148,7 +148,7 @@ class Filler {
                          view_.BordersBetween(p.tag->first, m->first) == 0 && !IsMaker(view_, m->id, draft_.product);
       if (owner && q_.last <= p.tag->first) return {Party::Of(*m)};
       const bool host = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak &&
-                        (view_.RolesOf(*m) & kLocation) && !IsMaker(view_, m->id, draft_.product);
+                        (view_.RolesOf(*m) & kLocation || IsInPlaceOf(*m)) && !IsMaker(view_, m->id, draft_.product);
       if (host && view_.BordersBetween(m->first, p.tag->first) <= 0.8) return {Party::Of(*m)};
     }
     // "some 10,000 GPUs run there, Acme says": a house speaks of its own
@@ -161,6 +161,15 @@ class Filler {
       if (auto only = OnlyHere()) return {*only};
     }
     return Agents(p);
+  }
+
+  // "In the halls of Acme there are 3,000 GPUs."
+  bool IsInPlaceOf(const Mention& m) const {
+    constexpr uint32_t kReach = 2;
+    const Tagged* of = view_.MarkerBefore(m.first);
+    if (of == nullptr || !(of->sense.roles & kPossessor) || m.first - of->last > 1) return false;
+    const Tagged* in = view_.MarkerBefore(of->first);
+    return in != nullptr && (in->sense.roles & kLocation) && of->first - in->last <= kReach;
   }
 
   // "The plan of Acme shrinks: 9,000 GPUs are to run there": the one party that the sentence names.

@@ -110,9 +110,12 @@ void AttachSums(const View& view, std::vector<Draft>& drafts) {
   for (const Quantity* q : view.quantities) {
     if (q->kind != quantity::Kind::kMoney || q->fraction || IsOffTopic(view, *q)) continue;
     if (std::ranges::any_of(drafts, [&](const Draft& d) { return d.amount == q; })) continue;
-    const bool named = view.FindTag(Tag::kDealNoun, view.sentence.first, view.sentence.last) != nullptr;
+    const Tagged* noun = view.FindTag(Tag::kDealNoun, view.sentence.first, view.sentence.last);
+    const bool named = noun != nullptr;
+    // "at a cost of" is one word, not two that agree
     const bool worth = std::ranges::any_of(view.tags, [&](const Tagged& t) {
-      return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::WORTH;
+      const bool other = noun == nullptr || t.first != noun->first;
+      return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::WORTH && other;
     });
     const bool deal = named || worth;
     const Tagged* marker = view.MarkerBefore(q->first);

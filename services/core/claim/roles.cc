@@ -24,9 +24,16 @@ bool HeadsRelative(const View& view, const Mention& m, const Predicate& p) {
   if (m.kind != Kind::kParty || m.id.empty() || m.possessive) return false;
   const uint32_t comma = m.last;
   if (comma + 1 >= view.sentence.last || view.Norm(comma) != "," || p.tag->first <= comma) return false;
-  const uint32_t clause = view.SegmentAt(comma + 1);
-  return view.SegmentAt(p.tag->first) == clause && view.IsRelative(clause) &&
-         view.FindTag(Tag::kRelative, comma + 1, comma + 2) != nullptr;
+  const uint32_t clause = view.SegmentAt(p.tag->first);
+  const uint32_t head = view.segments[clause].first;
+  if (!view.IsRelative(clause) || view.FindTag(Tag::kRelative, head, head + 1) == nullptr) return false;
+  if (head == comma + 1) return true;
+  // "… at Acme, a Danish insurer, which …"
+  const uint32_t beside = view.SegmentAt(comma + 1);
+  const bool apposed = !view.segments[beside].verbal && view.segments[beside].last + 1 == head;
+  return apposed && std::ranges::none_of(view.mentions, [&](const Mention* other) {
+           return other != &m && other->kind == Kind::kParty && other->first > comma && other->last < head;
+         });
 }
 
 // How well a mention fits as the one who acts; the higher the better, below 0 not at all.
@@ -100,12 +107,32 @@ std::vector<const Mention*> Coordinated(const View& view, const Mention& m) {
   return all;
 }
 
+// "together with Ostara, …": who acts with the one that acts.
+std::optional<Party> Partner(const View& view, const Mention& actor) {
+  constexpr uint32_t kReach = 2;
+  for (const Mention* m : view.mentions) {
+    const bool party = m->kind == Kind::kParty && !m->id.empty() && m->strength != Strength::kWeak;
+    if (!party || m->id == actor.id || view.words.IsVendor(m->id)) continue;
+    const Tagged* marker = view.MarkerBefore(m->first);
+    if (marker == nullptr || m->first - marker->last > kReach) continue;
+    const bool joint = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+      return t.sense.tag == Tag::kCue && t.sense.index == Cue::JOINT && t.last <= marker->last &&
+             t.last >= marker->first;
+    });
+    if (joint) return Party::Of(*m);
+  }
+  return std::nullopt;
+}
+
 std::vector<Party> AsParties(const View& view, const Mention& m) {
   std::vector<Party> parties;
   for (const Mention* each : Coordinated(view, m)) {
     Party p = Party::BehindOf(*each);
     if (p.id.empty()) return {};
     if (std::ranges::none_of(parties, [&](const Party& q) { return q.id == p.id; })) parties.push_back(std::move(p));
+  }
+  if (parties.size() == 1) {
+    if (auto partner = Partner(view, m)) parties.push_back(std::move(*partner));
   }
   return parties;
 }
@@ -176,7 +203,9 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     const bool on_topic = topic.subject && m->id == topic.subject->id;
     const bool names = m->reference == Reference::kName && m->kind == Kind::kParty && m->strength != Strength::kWeak;
     // whoever is named in another clause, or only speaks, leaves open who acts here
-    const bool bare = !(view.RolesOf(*m) & ~kPossessor) && !view.InQuantity(*m) &&
+    // nor does a maker behind "of", which only tells whose make it is
+    const bool make = view.words.IsVendor(m->id) && view.RolesOf(*m) != 0;
+    const bool bare = !(view.RolesOf(*m) & ~kPossessor) && !make && !view.InQuantity(*m) &&
                       view.BordersBetween(m->first, p.tag->first) < kOtherClause && !Speaks(view, *m);
     others |= bare && ((names && !on_topic) || m->kind == Kind::kGroup);
     const double score = AgentScore(view, p, *m);
@@ -255,6 +284,8 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
     if (m->kind != Kind::kParty && m->kind != Kind::kPerson && m->kind != Kind::kSite) continue;
     // "AMD's accelerators" are whose they will be
     if (view.words.IsVendor(m->id) && m->possessive && view.NamesGoods(*m)) continue;
+    // "9,000 GPUs, all of Nvidia", too
+    if (view.words.IsVendor(m->id) && !view.words.UsesOwn(m->id) && m->first >= last) continue;
     const bool inside = m->first >= first && m->last <= last;
     if (inside && m->possessive) {
       // a person may speak for nobody

@@ -100,14 +100,16 @@ void View::CutSegments() {
     const char mark = norm.size() == 1 ? norm[0] : '\0';
     if (in_quantity(i)) {
       // nothing inside a number parts anything
-    } else if (mark == ',' || mark == ';') {
+    } else if (mark == ',') {
       cut(i, Opener::kComma);
-    } else if (mark == ':') {
+    } else if (mark == ':' || mark == ';') {
       cut(i, Opener::kColon);
     } else if (mark == '(' || mark == ')' || mark == '[' || mark == ']') {
       cut(i, Opener::kParen);
     } else if (mark == '"') {
-      cut(i, Opener::kQuote);
+      // "Acme, which "has bought 1,400 GPUs"": the quoted words go on with the clause
+      const bool opened = current.opener == Opener::kClauseWord && current.first + 1 == i;
+      if (!opened) cut(i, Opener::kQuote);
       quoted = !quoted;
     } else if (mark == '-' && tokens[i].space_before && i + 1 < sentence.last && tokens[i + 1].space_before) {
       cut(i, Opener::kDash);
@@ -228,8 +230,8 @@ bool View::IsPlainSource(uint32_t begin) const {
 bool View::InQuantity(const entity::Mention& mention) const {
   const bool pronoun = mention.reference == entity::Reference::kPronoun;
   return std::ranges::any_of(quantities, [&](const quantity::Quantity* q) {
-    // "1,500 of them"
-    const uint32_t behind = pronoun && q->part ? 2 : 0;
+    // "1,500 of them", "a further 1,150 of them"
+    const uint32_t behind = pronoun && (q->part || (RolesOf(mention) & kPossessor)) ? 2 : 0;
     return q->kind == quantity::Kind::kUnits && q->first <= mention.first && mention.last <= q->last + behind;
   });
 }

@@ -164,14 +164,17 @@ class Namer {
     const uint32_t length = last - first;
     const bool shaky = IsShakyRun(first);
     const bool company = HasCompanyForm(scan_, first, last);
+    // the end of a title describes nothing in the text
+    const bool led = first != scan_.SentenceBegin(first);
     if (!company) {
-      if (signs_.IsPersonBefore(first, last)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
+      if (led && signs_.IsPersonBefore(first, last)) return Verdict{Kind::kPerson, Strength::kStrong, 0};
       if (length >= 2 && length <= 4 && scan_.Has(first, kGivenName))
         return Verdict{Kind::kPerson, Strength::kStrong, 0};
     }
-    if (signs_.IsOutlet(first)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
-    if (!company && signs_.IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
-    if (const auto kinds = signs_.KindsBefore(first)) return Verdict{Kind::kParty, Strength::kStrong, *kinds};
+    if (led && signs_.IsOutlet(first)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
+    if (!company && led && signs_.IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
+    if (const auto kinds = led ? signs_.KindsBefore(first) : std::nullopt)
+      return Verdict{Kind::kParty, Strength::kStrong, *kinds};
     if (const auto after = signs_.VerdictAfter(first, last)) return after;
     if (!company && !shaky && signs_.IsOfPlace(first)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (company && !(shaky && InTitleCase(first, last))) return Verdict{Kind::kParty, Strength::kStrong, 0};

@@ -193,9 +193,10 @@ class Resolver {
         f.listed = static_cast<int32_t>(party);
         continue;
       }
-      const bool told = f.owned || !f.seat.empty() || IsOfPerson(k);
+      const bool told = f.owned || IsOfPerson(k);
       const size_t antecedent = f.reference == Reference::kPronoun ? ForPronoun(k)
                                 : told                             ? kNowhere
+                                : !f.seat.empty()                  ? Sole(k)
                                                                    : ForDescription(k);
       if (antecedent == kNowhere) continue;
       const Found& a = found[antecedent];
@@ -303,7 +304,7 @@ class Resolver {
   size_t ForDescription(size_t k) const {
     const Found& d = scan_.found[k];
     const bool generic = d.wanted == (uint64_t{1} << kCompany);
-    if (generic && IsFrom(d.last)) return kNowhere;
+    if (generic && IsFrom(d.last)) return Sole(k);
     constexpr uint32_t kFar = 12;
     constexpr uint32_t kFarthest = 200;
     const size_t fits = Search(k, generic ? kFar : kFarthest, false, [&](const Found& f) {
@@ -311,8 +312,29 @@ class Resolver {
       return generic ? f.kinds == 0 || (f.kinds & scan_.tables.companies) != 0 : (f.kinds & d.wanted) != 0;
     });
     if (fits == kNowhere && generic) return kNowhere;
-    if (fits == kNowhere) return MainParty(k);
+    if (fits == kNowhere) {
+      const size_t main = MainParty(k);
+      // "the utility" is another company sooner than "the start-up"
+      return main == kNowhere && d.wanted == scan_.tables.start_ups ? Sole(k) : main;
+    }
     return generic ? Salient(k, fits) : fits;
+  }
+
+  // The last mention of the only party of the text so far that the words can mean, makers aside.
+  size_t Sole(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    const uint64_t wanted = found[k].wanted == (uint64_t{1} << kCompany) ? scan_.tables.companies : found[k].wanted;
+    size_t sole = kNowhere;
+    for (size_t at = k < kHorizon ? 0 : k - kHorizon; at < k; ++at) {
+      const Found& f = found[at];
+      if (f.kind != Kind::kParty || f.id.empty() || f.vendor || f.reference != Reference::kName || f.plural) continue;
+      if (f.kinds != 0 && (f.kinds & wanted) == 0) continue;
+      // a mere name may be a town, but not where it stands bare
+      if (f.strength == Strength::kWeak && scan_.AfterPreposition(f.first)) continue;
+      if (sole != kNowhere && found[sole].id != f.id) return kNowhere;
+      sole = at;
+    }
+    return sole != kNowhere && IsParty(found[sole]) ? sole : kNowhere;
   }
 
   // "the company of Oulu", "with its seat in Oulu": told from others by a place of which nothing is known.
@@ -322,6 +344,7 @@ class Resolver {
     for (uint32_t i = at + 1; i <= at + kReach && i < scan_.size() && scan_.SameSentence(at, i); ++i) {
       if (!scan_.IsWord(i)) return false;
       if (!scan_.tokens[i].upper_initial || scan_.tables.capital_nouns) continue;
+      if (scan_.Has(i, kPlace)) return true;
       if (scan_.Has(i, kNoName)) return false;
       const uint32_t k = scan_.FoundAt(i);
       return k == kNone || (scan_.found[k].listed < 0 && scan_.found[k].strength == Strength::kWeak);
@@ -386,7 +409,12 @@ class Resolver {
       if (named != kNone && named != listed) return kNone;
       named = listed;
     }
-    return named == kNone && parties.size() == 1 ? parties.front() : named;
+    if (named != kNone) return named;
+    // a party on no list may have its seat there as well
+    const bool others = std::ranges::any_of(scan_.found, [&](const Found& f) {
+      return f.kind == Kind::kParty && f.reference == Reference::kName && f.listed < 0 && IsParty(f);
+    });
+    return !others && parties.size() == 1 ? parties.front() : kNone;
   }
 
   // "his company": the one that its owner speaks for. What a company calls its supplier or unit is another company.

@@ -157,7 +157,7 @@ std::optional<Verdict> Signs::VerdictAfter(uint32_t first, uint32_t last) const 
   uint32_t at = last;
   if (!scan_.Is(at, ",") && !scan_.Is(at, "(") && !(scan_.Is(at, "-") && !scan_.words[at].joiner)) return std::nullopt;
   ++at;
-  constexpr uint32_t kReach = 6;
+  constexpr uint32_t kReach = 9;
   bool definite = false;
   bool indefinite = false;
   for (uint32_t i = at; i < scan_.size() && i - at < kReach && scan_.SameSentence(first, i); ++i) {

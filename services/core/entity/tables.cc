@@ -21,6 +21,7 @@ Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language,
   const auto words = lexicon.folders().find(language);
   if (words != lexicon.folders().end()) LearnWords(words->second, vocabulary);
   const auto common = lexicon.folders().find("common");
+  start_ups = CategoryBits("start-up");
   if (common != lexicon.folders().end()) LearnCatalogue(common->second, vocabulary);
   nouns.Finish();
   marks.Finish();

@@ -144,6 +144,7 @@ class Tables {
   bool capital_nouns = false;
   bool genitive_s = false;
   uint64_t companies = 0;  // the categories that "the company" may mean
+  uint64_t start_ups = 0;  // the category of "the start-up"
 
  private:
   void LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& vocabulary);

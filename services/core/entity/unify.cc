@@ -39,7 +39,9 @@ class Unifier {
     std::unordered_map<std::string, int> places;
     for (const Found& f : scan_.found) {
       if (f.kind != Kind::kParty || f.strength != Strength::kWeak) continue;
-      const bool placed = scan_.AfterPreposition(f.first);
+      // two words together are hardly a town: "the halls of Nimbus Atlantique"
+      const bool of = !scan_.tables.capital_nouns && f.last - f.first > 1 && f.first > 0 && scan_.Has(f.first - 1, kOf);
+      const bool placed = !of && scan_.AfterPreposition(f.first);
       ++(placed ? places : subjects)[f.id];
     }
     // a word of a name is a common one sooner than two together
