@@ -8,6 +8,31 @@ using entity::Mention;
 using quantity::Kind;
 using quantity::Quantity;
 
+namespace {
+
+// 1 for a date right behind the figure, -1 for one right behind another of its kind, while the figure has its own; else
+// 0.
+double IsRightBehind(const View& view, const Quantity& date, uint32_t figure) {
+  constexpr uint32_t kNext = 1;
+  const auto counts = [](const Quantity* q) { return q->kind == Kind::kUnits || q->kind == Kind::kMoney; };
+  const auto behind = [&](const Quantity& d) -> const Quantity* {
+    for (const Quantity* q : view.quantities) {
+      if (counts(q) && d.first >= q->last && d.first - q->last <= kNext) return q;
+    }
+    return nullptr;
+  };
+  const Quantity* owner = behind(date);
+  if (owner == nullptr) return 0;
+  if (owner->first == figure) return 1;
+  const bool own = std::ranges::any_of(view.quantities, [&](const Quantity* d) {
+    const Quantity* q = d->kind == Kind::kDate ? behind(*d) : nullptr;
+    return q != nullptr && q->first == figure;
+  });
+  return own ? -1 : 0;
+}
+
+}  // namespace
+
 void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft) {
   const auto gap = [](const Quantity& d, uint32_t token) {
     return d.first > token ? d.first - token : token >= d.last ? token - d.last + 1 : 0;
@@ -35,7 +60,9 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
     // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"
     const double day = spent && d->time_kind == quantity::TimeKind::kAsOf ? 1 : 0;
-    const double score = bonus - day - 0.1 * std::min(gap(*d, predicate), gap(*d, figure)) -
+    // "4,200 in May and 2,400 in June": what stands right behind a figure is that one's, and another's less
+    const double own = IsRightBehind(view, *d, figure);
+    const double score = bonus - day + own - 0.1 * std::min(gap(*d, predicate), gap(*d, figure)) -
                          std::min(view.BordersBetween(d->first, predicate), view.BordersBetween(d->first, figure));
     if (score > best) {
       best = score;

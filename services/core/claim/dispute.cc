@@ -13,7 +13,10 @@ using entity::Mention;
 
 const Tagged* ConflictOf(const View& view) {
   const auto found = std::ranges::find_if(view.tags, [&](const Tagged& t) {
-    return (t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kNoun) &&
+    // "contradicted a report that it had bought" denies
+    const Tagged* speech = view.FindTag(Tag::kSpeech, t.first, t.first + 1);
+    const bool denies = speech != nullptr && speech->sense.index == Speech::DENY && speech->last > t.last;
+    return (t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kNoun) && !denies &&
            view.words.frame(t.sense).valency == Frame::CONFLICT;
   });
   return found == view.tags.end() ? nullptr : &*found;

@@ -213,7 +213,7 @@ class Filler {
       if (draft_.product == "accelerator" && view_.words.IsVendor(supplier->id)) draft_.product = supplier->id;
     }
     auto beneficiary = MarkedParty(view_, kBeneficiary, at, q_.last);
-    if (beneficiary && !IsVendorOf(beneficiary->id, draft_.product) && view_.BordersBetween(at, q_.first) == 0) {
+    if (beneficiary && !IsMaker(view_, beneficiary->id, draft_.product) && view_.BordersBetween(at, q_.first) == 0) {
       const bool same = std::ranges::any_of(agents, [&](const Party& a) { return a.id == beneficiary->id; });
       if (!same && agents.size() <= 1) {
         if (!agents.empty()) draft_.buyer = agents.front();

@@ -130,6 +130,12 @@ void AttachSums(const View& view, std::vector<Draft>& drafts) {
     };
     const auto found = std::ranges::find_if(drafts.rbegin(), drafts.rend(), fits);
     if (found == drafts.rend()) continue;
+    // of several purchases in another sentence it may be the price of any, or of all
+    const bool several =
+        found->sentence != view.index && std::ranges::any_of(drafts, [&](const Draft& d) {
+          return d.sentence == found->sentence && d.count != found->count && d.count != nullptr && fits(d);
+        });
+    if (several) continue;
     found->amount = q;
     found->rules.emplace_back("deal.sum");
   }

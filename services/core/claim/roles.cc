@@ -12,7 +12,9 @@ using entity::Reference;
 using entity::Strength;
 
 bool MayAct(const Mention& m) {
-  return m.kind == Kind::kParty || m.kind == Kind::kPerson || m.kind == Kind::kGroup || m.kind == Kind::kSite;
+  // a town has and does nothing
+  if (m.kind == Kind::kSite) return m.strength != Strength::kWeak || !m.party.empty();
+  return m.kind == Kind::kParty || m.kind == Kind::kPerson || m.kind == Kind::kGroup;
 }
 
 uint32_t Gap(const Mention& m, uint32_t token) {
@@ -69,7 +71,9 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
     score -= 0.8;
   }
   const bool before = m.last <= at;
-  if (!before && !view.words.verb_final() && !(roles & kAgent)) score -= p.nominal ? 1 : 2.5;
+  // "Spenderà 150 milioni la Acme": a verb that begins its clause has its subject behind it
+  const bool begins = !p.nominal && at <= view.segments[view.SegmentAt(at)].first + 1;
+  if (!before && !view.words.verb_final() && !(roles & kAgent)) score -= p.nominal ? 1 : begins ? 1.5 : 2.5;
   score -= view.BordersBetween(m.first, at);
   score -= 0.06 * Gap(m, at);
   if (m.strength == Strength::kWeak) score -= 1;
@@ -167,8 +171,14 @@ bool MayRunOwn(const View& view, const Predicate& p, const Mention& m) {
          view.words.UsesOwn(m.id) && !m.possessive && !view.NamesGoods(m);
 }
 
-// "GPUs ordered by Acme": a participle without an auxiliary.
+// "GPUs ordered by Acme": a participle without an auxiliary, for "ha ordinato da Acme" tells of whom.
 bool HasAgentBehind(const View& view, const Tagged& participle) {
+  constexpr uint32_t kBefore = 2;
+  const bool perfect = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::HAVE &&
+           t.last <= participle.first && participle.first - t.last < kBefore;
+  });
+  if (perfect) return false;
   return std::ranges::any_of(view.mentions, [&](const Mention* m) {
     const bool party = m->kind == Kind::kParty || m->kind == Kind::kPerson;
     const Tagged* marker = party && m->first > participle.last ? view.MarkerBefore(m->first) : nullptr;
@@ -245,6 +255,15 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   }
   // a sentence that names nobody goes on about whom the last one was about
   if (others) return {};
+  // nor does one act that is named as the other side: "A1 rents 1,500 from Nebius"
+  const auto aside = [&](const std::optional<Party>& party) {
+    return party && std::ranges::any_of(view.mentions, [&](const Mention* m) {
+             return m->kind == Kind::kParty && m->id == party->id && m->reference == Reference::kName &&
+                    !m->possessive && (view.RolesOf(*m) & ~(kAgent | kPossessor)) != 0 &&
+                    !(view.RolesOf(*m) & (kAgent | kPossessor));
+           });
+  };
+  if (aside(topic.subject) || aside(topic.main)) return {};
   // where the text is mostly about another, it may as well have gone back to that one
   const bool torn = topic.subject && topic.main && topic.subject->id != topic.main->id;
   if (torn) return {};

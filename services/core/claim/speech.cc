@@ -24,10 +24,16 @@ bool ActsInClause(const View& view, const Mention& m) {
 // "the chief executive of Acme said": a house through somebody whom it does not name, but not through customers.
 bool HeadsOfficer(const View& view, const Mention& m, const Tagged& speech) {
   constexpr uint32_t kReach = 5;
-  const bool before = m.kind == Kind::kParty && m.last <= speech.first && speech.first - m.last <= 1;
-  if (!before || view.RolesOf(m) != kPossessor || view.SegmentAt(m.first) != view.SegmentAt(speech.first)) return false;
+  const bool before = m.last <= speech.first && speech.first - m.last <= 1;
+  // "…, promette il presidente di Acme", but not "… promises the customers of Acme"
+  const bool behind = m.first >= speech.last && m.first - speech.last <= kReach;
+  if (m.kind != Kind::kParty || !(before || behind) || view.RolesOf(m) != kPossessor) return false;
+  const Tagged* of = view.MarkerBefore(m.first);
+  if (view.SegmentAt(m.first) != view.SegmentAt(speech.first) || (behind && view.MarkerBefore(of->first) != nullptr))
+    return false;
   return std::ranges::none_of(view.mentions, [&](const Mention* other) {
-    return other != &m && other->last <= m.first && m.first - other->last <= kReach;
+    return other != &m && other->last <= m.first && m.first - other->last <= kReach &&
+           view.SegmentAt(other->first) == view.SegmentAt(m.first);
   });
 }
 

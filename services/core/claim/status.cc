@@ -83,6 +83,7 @@ class Finder {
       Draft d = Start(p, "denied");
       d.modality = v1::MODALITY_DENIED;
       AddProduct(view_, t.first, memory_, d);
+      if (d.product_begin < d.product_end && !IsObject(d.product_begin)) continue;
       // "a single one" is of what was spoken of
       if (d.product.empty() && view_.FindTag(Tag::kFirstPerson, view_.sentence.first, view_.sentence.last) != nullptr)
         d.product = memory_.product;
@@ -100,6 +101,14 @@ class Finder {
       drafts_.push_back(std::move(d));
       return;
     }
+  }
+
+  // "buys this stock for graphics chips": what stands behind such a word is not what is bought.
+  bool IsObject(uint32_t product) const {
+    return std::ranges::none_of(view_.mentions, [&](const Mention* m) {
+      const Tagged* marker = m->begin == product ? view_.MarkerBefore(m->first) : nullptr;
+      return marker != nullptr && marker->sense.roles == kBeneficiary;
+    });
   }
 
   const View& view_;

@@ -167,6 +167,7 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
   constexpr uint32_t kReach = 6;
   const auto tokens = analysis.document.tokens();
   const uint32_t stop = at > sentence.first + kReach ? at - kReach : sentence.first;
+  bool article = false;
   for (uint32_t i = at; i-- > stop;) {
     const Tagged* found = nullptr;
     bool blocks = false;
@@ -180,6 +181,12 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
                 (t.sense.tag == Tag::kClauseWord && segments[SegmentAt(i)].first == i);
     }
     if (found != nullptr) return found;
+    // "spends 150 million on B300s la Acme": an article begins another phrase than the goods are in
+    const auto holds = [i](const auto* x) { return x->first <= i && i < x->last; };
+    const bool goods =
+        std::ranges::any_of(mentions, [&](const entity::Mention* m) { return m->kind == Kind::kProduct && holds(m); });
+    if (article && (goods || std::ranges::any_of(quantities, holds))) return nullptr;
+    article |= !words.verb_final() && FindTag(Tag::kDeterminer, i, i + 1) != nullptr;
     // "to film studios and drug makers": both are governed
     if (joins && i > stop) continue;
     if (analysis.words[i].joiner) continue;

@@ -68,7 +68,11 @@ class Namer {
     constexpr uint32_t kLongest = 7;
     uint32_t last = first + 1;
     while (last < scan_.size() && last - first < kLongest && scan_.SameSentence(first, last)) {
-      if (scan_.words[last].joiner) {
+      if (scan_.words[last].joiner && scan_.Has(last + 1, kParticle | kOf) && scan_.words[last + 2].joiner &&
+          scan_.SameSentence(first, last + 3) && scan_.IsWord(last + 3) && scan_.tokens[last + 3].upper_initial) {
+        // "Vallées-du-Nord"
+        last += 4;
+      } else if (scan_.words[last].joiner) {
         // "Jean-Zay", but not "Halden-Chef" where nouns have capitals
         const bool on = IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1) &&
                         (!scan_.tables.capital_nouns || scan_.Has(last + 1, kEnding));

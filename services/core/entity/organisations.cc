@@ -13,6 +13,10 @@ uint32_t NameEnd(const Scan& scan, uint32_t first) {
   while (last < scan.size() && last - first < kLongest && scan.SameSentence(first, last) && scan.IsWord(last) &&
          scan.tokens[last].upper_initial && !scan.Has(last, kFunction | kNoName)) {
     ++last;
+    // "Région Vallées-du-Nord"
+    const bool linked = last + 2 < scan.size() && scan.words[last].joiner && scan.Has(last + 1, kOf) &&
+                        scan.words[last + 2].joiner && scan.IsWord(last + 3) && scan.tokens[last + 3].upper_initial;
+    if (linked) return last + 4;
     if (last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial &&
         !scan.tables.capital_nouns)
       ++last;

@@ -313,6 +313,8 @@ class Resolver {
     });
     if (fits == kNowhere && generic) return kNowhere;
     if (fits == kNowhere) {
+      // "the ministry" is no company of which nothing is known
+      if (d.wanted == scan_.tables.governments) return kNowhere;
       const size_t main = MainParty(k);
       // "the utility" is another company sooner than "the start-up"
       return main == kNowhere && d.wanted == scan_.tables.start_ups ? Sole(k) : main;

@@ -205,6 +205,9 @@ bool Signs::IsOfOfficer(uint32_t first) const {
     return scan_.SpanBefore(at - 1, RoleBit(Role::kOfficer)) != nullptr;
   }
   if (at == 0 || !scan_.Has(at - 1, kOf | kPreposition)) return false;
+  // "the boss on Loughton's future"
+  const bool placed = scan_.Has(at - 1, kLocative | kPlaceOnly | kOnPlatform) && !scan_.Has(at - 1, kOf | kAtHouse);
+  if (placed) return false;
   return scan_.SpanBefore(at - 1, RoleBit(Role::kOfficer)) != nullptr;
 }
 

@@ -22,6 +22,7 @@ Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language,
   if (words != lexicon.folders().end()) LearnWords(words->second, vocabulary);
   const auto common = lexicon.folders().find("common");
   start_ups = CategoryBits("start-up");
+  governments = CategoryBits("government");
   if (common != lexicon.folders().end()) LearnCatalogue(common->second, vocabulary);
   nouns.Finish();
   marks.Finish();

@@ -143,8 +143,9 @@ class Tables {
   base::StringMap<std::vector<uint32_t>> seated;  // head office's town, normal form -> parties
   bool capital_nouns = false;
   bool genitive_s = false;
-  uint64_t companies = 0;  // the categories that "the company" may mean
-  uint64_t start_ups = 0;  // the category of "the start-up"
+  uint64_t companies = 0;    // the categories that "the company" may mean
+  uint64_t start_ups = 0;    // the category of "the start-up"
+  uint64_t governments = 0;  // and of "the ministry"
 
  private:
   void LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& vocabulary);

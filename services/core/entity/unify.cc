@@ -25,7 +25,7 @@ class Unifier {
   }
 
  private:
-  // One way to write a name of the document.
+  // One way to write a name of the document; of a listed one only what the catalogue does not have.
   struct Form {
     std::vector<std::string_view> words;
     size_t found = 0;
@@ -136,11 +136,13 @@ class Unifier {
   void CollectForms() {
     for (size_t k = 0; k < scan_.found.size(); ++k) {
       const Found& f = scan_.found[k];
-      if (!IsNamed(f)) continue;
+      const bool listed = f.listed >= 0 && f.kind == Kind::kParty && f.last - f.first > 1;
+      if (!listed && !IsNamed(f)) continue;
       std::vector<std::string_view> words = Words(f);
       if (words.empty()) continue;
-      AddForm(words, k, true);
+      if (!listed) AddForm(words, k, true);
       if (f.kind != Kind::kParty) continue;
+      AddHead(f, k);
       // without its legal form and company-like last words
       uint32_t last = f.last;
       while (last > f.first + 1 && (scan_.Has(last - 1, kEnding) || IsLegalForm(std::string(scan_.norm(last - 1))) ||
@@ -182,8 +184,21 @@ class Unifier {
       for (const Form& form : at->second) {
         if (!form.whole && !form.clash && form.words == words) longer = &form;
       }
+      if (longer == nullptr && words.size() == 1) longer = Headed(words.front());
       if (longer != nullptr) Become(f, scan_.found[longer->found]);
     }
+  }
+
+  // "Sakura", where the text has one longer name of a party that begins so: "Sakura Internet".
+  const Form* Headed(std::string_view word) const {
+    const auto at = heads_.find(word);
+    return at == heads_.end() || at->second.clash ? nullptr : &at->second;
+  }
+
+  void AddHead(const Found& f, size_t k) {
+    if (f.last - f.first < 2 || !MayStandAlone(f.first, f.first + 1)) return;
+    Form& head = heads_.try_emplace(scan_.norm(f.first), Form{{}, k, false, false}).first->second;
+    head.clash |= scan_.found[head.found].id != f.id;
   }
 
   static void Become(Found& f, const Found& named) {
@@ -192,6 +207,9 @@ class Unifier {
     f.strength = named.strength;
     f.id = id;
     f.name = named.name;
+    f.listed = named.listed;
+    f.vendor = named.vendor;
+    if (named.listed >= 0) f.kinds = named.kinds;
   }
 
   // The form that stands at token i; its length in tokens, 0 if none.
@@ -262,6 +280,7 @@ class Unifier {
 
   Scan& scan_;
   std::unordered_map<std::string_view, std::vector<Form>> forms_;
+  std::unordered_map<std::string_view, Form> heads_;
 };
 
 }  // namespace
