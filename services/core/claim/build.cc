@@ -66,7 +66,7 @@ class Builder {
     Figures();
     Parties();
     claim_.set_action(d_.action);
-    claim_.set_modality(d_.modality);
+    claim_.set_modality(IsAhead() ? v1::MODALITY_PLANNED : d_.modality);
     claim_.set_stage(d_.stage);
     claim_.set_measure(d_.measure);
     claim_.set_scope(d_.scope);
@@ -129,25 +129,42 @@ class Builder {
     }
   }
 
+  absl::CivilDay Published() const {
+    constexpr int64_t kDay = 86400;
+    return absl::CivilDay(1970, 1, 1) + c_.article.published_at().seconds() / kDay;
+  }
+
+  // A year that is said is meant.
+  bool SaysYear() const {
+    constexpr size_t kYearDigits = 4;
+    size_t digits = 0;
+    for (const char c : doc_.slice(d_.time->begin, d_.time->end)) {
+      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+      if (digits == kYearDigits) return true;
+    }
+    return false;
+  }
+
+  // "are delivered by the end of March 2027", told before: what is had only then is no fact yet.
+  bool IsAhead() const {
+    if (d_.modality != v1::MODALITY_ACTUAL || d_.time == nullptr || !c_.article.has_published_at()) return false;
+    const bool had = d_.action == v1::ACTION_HOLD || d_.action == v1::ACTION_SPEND || d_.stage >= v1::STAGE_DELIVERED;
+    const bool status = d_.action == v1::ACTION_DELAY || d_.action == v1::ACTION_CANCEL ||
+                        d_.action == v1::ACTION_IDLE || d_.action == v1::ACTION_DISPUTE;
+    const auto& from = d_.time->start ? d_.time->start : d_.time->end_day;
+    return had && !status && from && *from > Published() && SaysYear();
+  }
+
   // "was running 260 at the end of June", told in March: what is a fact already was not in a month to come.
   bool IsPastYear() const {
     if (d_.modality != v1::MODALITY_ACTUAL || !c_.article.has_published_at()) return false;
-    constexpr int64_t kDay = 86400;
-    const absl::CivilDay published = absl::CivilDay(1970, 1, 1) + c_.article.published_at().seconds() / kDay;
+    const absl::CivilDay published = Published();
     const Quantity& t = *d_.time;
     const bool bound = t.time_kind == quantity::TimeKind::kAfter || t.time_kind == quantity::TimeKind::kBy;
     if (bound || !t.end_day) return false;
     const absl::CivilDay first = t.start ? *t.start : *t.end_day;
     if (first <= published || YearsBack(first, 1) > published) return false;
-    const std::string_view said = doc_.slice(t.begin, t.end);
-    // a year that is said is meant
-    constexpr size_t kYearDigits = 4;
-    size_t digits = 0;
-    for (const char c : said) {
-      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-      if (digits == kYearDigits) return false;
-    }
-    return true;
+    return !SaysYear();
   }
 
   void Time() {

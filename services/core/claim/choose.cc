@@ -36,6 +36,23 @@ uint32_t Gap(const Tagged& t, const Quantity& q) {
   return t.first >= q.last ? t.first - q.last : t.last <= q.first ? q.first - t.last : 0;
 }
 
+// "the 1,920 that Acme ordered will not arrive before May", "i 1.920 ordinati da Acme saranno consegnati": words right
+// behind the figure that only tell which ones, where the clause has a verb of its own further on.
+bool OnlyTellsWhich(const View& view, const Predicate& p, const Quantity& q) {
+  const Tagged& t = *p.tag;
+  if (p.nominal || t.first < q.last || view.words.verb_final()) return false;
+  const Segment& s = view.segments[view.SegmentAt(t.first)];
+  const bool clause = (s.opener == Segment::Opener::kClauseWord && s.first == q.last) ||
+                      (q.last < t.first && view.FindTag(Tag::kRelative, q.last, q.last + 1) != nullptr);
+  const bool reduced = t.first == q.last && IsParticiple(view, t);
+  if (!clause && !reduced) return false;
+  return std::ranges::any_of(view.tags, [&](const Tagged& u) {
+    if (u.sense.tag != Tag::kVerb || u.first < t.last || view.BordersBetween(t.first, u.first) > 0) return false;
+    const auto valency = view.words.frame(u.sense).valency;
+    return valency == Frame::GIVE || valency == Frame::MOVE || (valency == Frame::HAVE && !IsAuxiliary(view, u));
+  });
+}
+
 double Score(const View& view, const Predicate& p, const Quantity& q) {
   const Tagged& t = *p.tag;
   const uint32_t gap = Gap(t, q);
@@ -47,13 +64,14 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
   } else if (view.words.verb_final()) {
     score += 0.3;
   } else {
-    // objects follow an active verb and go before a passive one
-    score += before != p.passive ? 0.6 : -0.4;
+    // objects follow an active verb; before a passive one, and one like "arrive", go the goods
+    score += before != (p.passive || p.frame->goods_act) ? 0.6 : -0.4;
   }
   // "the 12,000 that Acme ordered will not arrive": a relative clause only tells which
   if (!p.nominal && t.first >= q.last && view.SegmentAt(t.first) != view.SegmentAt(q.first) &&
       view.IsRelative(view.SegmentAt(t.first)))
     score -= 1.2;
+  if (OnlyTellsWhich(view, p, q)) score -= 1.2;
   // where something is moved or cancelled, what was shipped or ordered before only tells what
   const bool becomes = p.frame->valency == Frame::MOVE || p.frame->valency == Frame::STATUS ||
                        (p.frame->valency == Frame::GIVE && p.passive && view.words.verb_final());

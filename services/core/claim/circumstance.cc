@@ -42,6 +42,10 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     if (d->kind != Kind::kDate) continue;
     // what is so already is not so "within months"
     const bool ahead = d->time_kind == quantity::TimeKind::kDuring && d->start && !d->end_day;
+    const bool spending =
+        ahead && draft.action == v1::ACTION_SPEND && view.SegmentAt(d->first) == view.SegmentAt(figure);
+    // "puts its spending at 640 million over the next three years"
+    if (spending && draft.modality == v1::MODALITY_ACTUAL) draft.modality = v1::MODALITY_PLANNED;
     if (ahead && draft.modality == v1::MODALITY_ACTUAL) continue;
     const bool spent = draft.action == v1::ACTION_SPEND;
     // "in the three months to September" has no beginning that is known

@@ -252,6 +252,8 @@ class Filler {
     // "the 1,500 that Acme awaited have arrived"
     if (!to && goods && !unnamed && former) to = std::exchange(former, std::nullopt);
     if (!to && !unnamed) to = OrdererOf(view_, p, q_, draft_.product, memory_.topic);
+    // "Acme's 1,920 will not be delivered before May"
+    if (!to && goods && !unnamed) to = PossessorOf(view_, q_.first, q_.last);
     // what is delivered to nobody in particular goes to whom the text is about
     if (!to && goods && !unnamed) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
     // the one who delivers, where it is said: a passive names nobody else

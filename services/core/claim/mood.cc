@@ -78,7 +78,14 @@ bool ConditionFollows(const View& view, uint32_t predicate) {
 
 // What the predicate's ending says; of a noun, that of the verb that carries it.
 Cue::Effect EndingOf(const View& view, const Predicate& p, const Reach& reach) {
-  if (!p.nominal) return view.words.EffectOfEnding(view.Norm(p.tag->first));
+  if (!p.nominal) {
+    const Cue::Effect own = view.words.EffectOfEnding(view.Norm(p.tag->first));
+    if (own != Cue::EFFECT_UNSPECIFIED || p.tag->last - p.tag->first == 1) return own;
+    // "n'entreront pas en service": the verb stands before a phrase that is none itself
+    uint32_t at = p.tag->first;
+    if (at > view.sentence.first && view.HasCue(Cue::NEGATE, at - 1, at)) --at;
+    return at > view.sentence.first ? view.words.EffectOfEnding(view.Norm(at - 1)) : own;
+  }
   for (const Tagged& t : view.tags) {
     if (t.sense.tag != Tag::kVerb || !reach.Holds(t.first)) continue;
     const Cue::Effect effect = view.words.EffectOfEnding(view.Norm(t.first));

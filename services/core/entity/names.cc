@@ -81,7 +81,7 @@ class Namer {
       } else if (scan_.Is(last, "&") && IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1)) {
         last += 2;
       } else if (scan_.Has(last, kParticle) && IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1) &&
-                 !scan_.Has(last, kDefinite) && scan_.Has(first, kGivenName)) {
+                 (!scan_.Has(last, kDefinite) || scan_.tokens[last].upper_initial) && scan_.Has(first, kGivenName)) {
         last += 2;
       } else if (IsNameWord(last, true)) {
         ++last;

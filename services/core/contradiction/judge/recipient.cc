@@ -41,7 +41,8 @@ Found TwoRecipients(const Pair& pair) {
 Found MeantForAnother(const Report& order, const Report& move) {
   const Proposition& o = order.said;
   const Proposition& m = move.said;
-  if (o.action != v1::ACTION_ACQUIRE || StageOf(o) >= v1::STAGE_DELIVERED) {
+  const bool arrived = StageOf(o) >= v1::STAGE_DELIVERED && o.modality == v1::MODALITY_ACTUAL;
+  if (o.action != v1::ACTION_ACQUIRE || arrived) {
     return Silent("no order that had yet to arrive");
   }
   if (m.from.empty() || m.to.empty() || m.to == o.subject) return Silent("no move to another");
