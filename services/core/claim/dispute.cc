@@ -79,6 +79,9 @@ class Disputes {
     // "e-mails say that the 32,000 announced do not match": whose statement it is may be left unsaid
     if (owner == nullptr && statement == nullptr && before == nullptr && !(document && Counts(conflict)))
       return std::nullopt;
+    // "the trade press had cast doubt on it": who disputes, or on what papers, must be said
+    if (owner == nullptr && !voice_.speaker && voice_.medium == v1::MEDIUM_UNSPECIFIED && !voice_.outlet)
+      return std::nullopt;
     Draft d;
     d.action = v1::ACTION_DISPUTE;
     d.sentence = view_.index;

@@ -46,7 +46,11 @@ void View::TellPromises() {
   std::vector<uint32_t> promised;
   std::erase_if(tags, [&](const Tagged& t) {
     if (t.sense.tag != Tag::kUndelivered) return false;
-    if (!to_party(t)) return true;
+    // "ont été attribués à": what has been given is no promise
+    const uint32_t from = t.first > sentence.first + kReach ? t.first - kReach : sentence.first;
+    const bool given = FindTag(Tag::kVerb, t.first, t.first + 1) != nullptr && !words.verb_final() &&
+                       FindTag(Tag::kPassive, from, t.first) != nullptr;
+    if (!to_party(t) || given) return true;
     promised.push_back(t.first);
     return false;
   });

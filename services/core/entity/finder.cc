@@ -56,6 +56,21 @@ bool IsPlaceOfCompute(Scan& scan, uint32_t at) {
   return true;
 }
 
+// "stand in Las Cruces": a capitalised name of up to three words behind "in", of a town on no list; its end, or
+// `first`.
+uint32_t TownEnd(const Scan& scan, uint32_t first) {
+  constexpr uint32_t kLongest = 3;
+  if (scan.tables.capital_nouns || first == 0 || !scan.SameSentence(first - 1, first)) return first;
+  if (!scan.Has(first - 1, kPlaceOnly)) return first;
+  uint32_t last = first;
+  while (last < scan.size() && scan.SameSentence(first, last) && scan.IsWord(last) && scan.tokens[last].upper_initial &&
+         !scan.tokens[last].all_upper && !scan.IsTaken(last) && !scan.Has(last, kFunction | kNoName) &&
+         scan.SpanAt(last, ~0u) == nullptr) {
+    ++last;
+  }
+  return last - first <= kLongest ? last : first;
+}
+
 // Places of compute: "in Memphis", where the sentence speaks of chips or data centres.
 void FindPlaces(Scan& scan) {
   std::vector<bool> compute(scan.document.sentences().size(), false);
@@ -65,7 +80,17 @@ void FindPlaces(Scan& scan) {
   for (uint32_t i = 0; i < scan.size(); ++i) {
     if (!compute[scan.sentence_of[i]] || !scan.tokens[i].upper_initial) continue;
     if (IsPlaceOfCompute(scan, i)) continue;
-    if (scan.IsTaken(i) || !scan.Has(i, kCommonPlace)) continue;
+    if (scan.IsTaken(i)) continue;
+    if (!scan.Has(i, kCommonPlace)) {
+      const uint32_t last = TownEnd(scan, i);
+      if (last == i) continue;
+      Found& f = scan.Add(Kind::kSite, i, last);
+      f.strength = Strength::kWeak;
+      f.name = scan.document.slice(f.begin, f.end);
+      f.id = IdOfName(f.name);
+      i = last - 1;
+      continue;
+    }
     uint32_t last = i + 1;
     while (last < scan.size() && scan.SameSentence(i, last) && scan.Has(last, kCommonPlace) && !scan.IsTaken(last))
       ++last;
