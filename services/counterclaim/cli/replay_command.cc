@@ -96,7 +96,7 @@ int RunReplay(const ReplayArguments& arguments) {
   const auto language = Language::Load(arguments.lexicon_dir);
   if (!language.ok()) return Fail(std::string(language.status().message()));
   const EngineExtractor extractor((*language)->engine());
-  // Some 4 kB each: a replay promises 300 MB for any input.
+  // A replay promises 300 MB for any input.
   match::Matcher matcher({.parties = (*language)->parties(), .cached_reports = 10'000});
   FileSource source(arguments.inputs);
   ProgressBar bar(StandardErrorIsTerminal());

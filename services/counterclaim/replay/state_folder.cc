@@ -14,7 +14,7 @@ namespace counterclaim::replay {
 namespace {
 
 // Goes up with every change of what is kept in a state folder.
-constexpr int kFormat = 3;
+constexpr int kFormat = 4;
 
 std::filesystem::path ScratchOf(const std::string& directory) {
   return std::filesystem::path(directory) / "scratch";

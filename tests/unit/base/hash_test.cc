@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+#include <string_view>
+
 namespace counterclaim::base {
 namespace {
 
@@ -10,6 +14,20 @@ TEST(Hash, IsTheSameForEver) {
   EXPECT_EQ(Hash64(""), 0xefd01f60ba992926u);
   EXPECT_EQ(HashId({"a", "b"}), HashId({"a", "b"}));
   EXPECT_EQ(HashId({"a"}).size(), 32u);
+}
+
+TEST(Hash, WideOneTellsEveryByteAndLengthApart) {
+  std::set<uint64_t> seen;
+  std::string text(100, 'x');
+  for (size_t size = 0; size <= text.size(); ++size) {
+    seen.insert(WideHash64(std::string_view(text).substr(0, size)));
+    if (size == text.size()) break;
+    text[size] = 'y';
+    seen.insert(WideHash64(text));
+    text[size] = 'x';
+  }
+  seen.insert(WideHash64("", 1));
+  EXPECT_EQ(seen.size(), 202u);
 }
 
 TEST(Hash, TellsWhereAPartEnds) {

@@ -41,7 +41,7 @@ TEST(Matcher, RefusesSetsWithoutArticleOrKey) {
 
 TEST(Matcher, SaysWhenStoredBytesCannotBeRead) {
   MemoryKeyState state;
-  state.Put("r/zz", "\xff\xff");
+  state.Put("m/r/zz", "\xff\xff");
   Matcher matcher({.parties = testing::TableParties()});
   EXPECT_EQ(matcher.Apply(Set(kEarlier, "tessera"), state).status().code(), absl::StatusCode::kDataLoss);
   EXPECT_FALSE(state.Get("a/a1")) << "nothing is written on an error";

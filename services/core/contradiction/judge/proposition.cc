@@ -81,16 +81,6 @@ int ChipsPerBox(std::string_view words) {
   return named && !grace_blackwell ? 8 : 0;
 }
 
-std::vector<std::string> Houses(const std::string& speaker, const Parties& parties) {
-  std::vector<std::string> houses;
-  if (speaker.empty()) return houses;
-  if (parties.speaks_for) houses = parties.speaks_for(speaker);
-  houses.push_back(speaker);
-  std::ranges::sort(houses);
-  houses.erase(std::ranges::unique(houses).begin(), houses.end());
-  return houses;
-}
-
 bool IsDocument(v1::Medium medium) {
   switch (medium) {
     case v1::MEDIUM_EMAIL:
@@ -149,6 +139,16 @@ Proposition ReadProposition(const v1::Claim& claim) {
 
 }  // namespace
 
+std::vector<std::string> HousesOf(std::string_view speaker, const Parties& parties) {
+  std::vector<std::string> houses;
+  if (speaker.empty()) return houses;
+  if (parties.speaks_for) houses = parties.speaks_for(speaker);
+  houses.emplace_back(speaker);
+  std::ranges::sort(houses);
+  houses.erase(std::ranges::unique(houses).begin(), houses.end());
+  return houses;
+}
+
 Report ReadReport(const v1::Claim& claim, const Parties& parties) {
   Report r;
   r.said = ReadProposition(claim);
@@ -166,8 +166,8 @@ Report ReadReport(const v1::Claim& claim, const Parties& parties) {
 void LookUp(const Parties& parties, Report& r) {
   r.said.subject_family = parties.family ? parties.family(r.said.subject) : r.said.subject;
   r.said.town = parties.is_town && parties.is_town(r.said.site);
-  r.houses = Houses(r.speaker, parties);
-  r.disputed_houses = Houses(r.said.disputed, parties);
+  r.houses = HousesOf(r.speaker, parties);
+  r.disputed_houses = HousesOf(r.said.disputed, parties);
 }
 
 bool Earlier(const Report& a, const Report& b) {

@@ -58,10 +58,15 @@ uint32_t HashOf(const std::optional<Figure>& figure, std::string_view unit) {
   return HashOf(text);
 }
 
+uint32_t HashOfFamily(std::string_view family) {
+  return static_cast<uint32_t>(base::Hash64(family));
+}
+
 void SketchCount(const Proposition& said, Sketch& s) {
   if (!said.count) return;
   s.counted = true;
   const bool plain = said.count->unit == "units";
+  s.chips = plain && ChipsAUnit(said.product) == 1;
   if (said.count->meant.low) s.least = static_cast<float>(said.count->meant.low->Approximate() * 0.999);
   if (said.count->meant.high) {
     s.most = static_cast<float>(said.count->meant.high->Approximate() * 1.001 *
@@ -83,7 +88,8 @@ bool MeetFromAfar(const Sketch& a, const Sketch& b, bool other_counts) {
   constexpr auto kBatch = static_cast<uint8_t>(v1::MEASURE_BATCH);
   constexpr auto kStock = static_cast<uint8_t>(v1::MEASURE_STOCK);
   if (a.measure == kBatch && b.measure == kBatch) {
-    const bool one_count = a.counted && b.counted && !other_counts;
+    const bool one_count =
+        a.chips && b.chips ? a.least == b.least && a.most == b.most : a.counted && b.counted && !other_counts;
     return one_count || (a.amount != 0 && a.amount == b.amount) || (a.power != 0 && a.power == b.power);
   }
   if (a.measure == kStock && b.measure == kStock && a.actual && b.actual && !a.timed() && !b.timed()) {
@@ -99,7 +105,7 @@ bool MeetFromAfar(const Sketch& a, const Sketch& b, bool other_counts) {
 
 Sketch SketchOf(const Proposition& said, bool selective) {
   Sketch s;
-  s.family = static_cast<uint32_t>(base::Hash64(said.subject_family));
+  s.family = HashOfFamily(said.subject_family);
   s.product = ProductPath(said.product);
   s.site = said.site.empty() ? 0 : HashOf(said.site);
   s.amount = HashOf(said.amount, said.amount ? said.amount->unit : "");
@@ -122,6 +128,12 @@ Sketch SketchOf(const Proposition& said, bool selective) {
   }
   SketchCount(said, s);
   return s;
+}
+
+void LookUp(const Parties& parties, std::string_view subject, std::string_view site, Sketch& sketch) {
+  sketch.family = HashOfFamily(parties.family ? parties.family(subject) : subject);
+  const bool town = parties.is_town && parties.is_town(site);
+  sketch.common = static_cast<uint8_t>((sketch.common & ~Sketch::kTown) | (town ? Sketch::kTown : 0));
 }
 
 std::optional<int32_t> PublishedDay(const Report& report) {

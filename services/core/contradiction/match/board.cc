@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <tuple>
 
 #include "base/hash.h"
@@ -10,16 +11,14 @@
 namespace counterclaim::match {
 namespace {
 
+constexpr size_t kFirstArenaBytes = 4096;
+
 bool IsReason(const Entry& e) {
-  return e.report.said.action == v1::ACTION_REALLOCATE || e.report.said.action == v1::ACTION_CANCEL;
+  return e.action == v1::ACTION_REALLOCATE || e.action == v1::ACTION_CANCEL;
 }
 
 bool IsStock(const Entry& e) {
-  return e.report.said.measure == v1::MEASURE_STOCK && e.report.said.modality == v1::MODALITY_ACTUAL;
-}
-
-bool InOrder(const Entry* a, const Entry* b) {
-  return judge::Earlier(a->report, b->report);
+  return e.measure == v1::MEASURE_STOCK && e.modality == v1::MODALITY_ACTUAL;
 }
 
 void Take(std::vector<Entry*>& from, const Entry* entry) {
@@ -29,19 +28,28 @@ void Take(std::vector<Entry*>& from, const Entry* entry) {
 constexpr int64_t kSecondsADay = 86400;
 
 bool Within(const Entry& a, const Entry& b, int days) {
-  if (!a.report.day || !b.report.day) return false;
-  const auto apart = *a.report.day - *b.report.day;
+  if (!a.has_day() || !b.has_day()) return false;
+  const int64_t apart = int64_t{a.day()} - b.day();
   return apart <= days && -apart <= days;
 }
 
-// A report's sketch, with its own day.
-judge::Sketch SketchOfReport(const Entry& e) {
-  judge::Sketch sketch = judge::SketchOf(e.report.said, e.selective);
-  if (const auto day = judge::PublishedDay(e.report)) sketch.first_published = sketch.last_published = *day;
-  return sketch;
+// The party that a move or cancellation takes something from.
+std::string_view Loser(const judge::Report& reason) {
+  return reason.said.action == v1::ACTION_REALLOCATE ? reason.said.from : reason.said.subject;
 }
 
 }  // namespace
+
+const HeldReport& Entry::Held() const {
+  return held != nullptr ? *held : article->board->Read(*this);
+}
+
+bool InOrder(const Entry* a, const Entry* b) {
+  if (a->dated != b->dated) return a->dated;
+  if (a->published != b->published) return a->published < b->published;
+  if (a->article == b->article && a->in_title != b->in_title) return a->in_title;
+  return std::tie(a->article->id, a->begin, a->claim_id) < std::tie(b->article->id, b->begin, b->claim_id);
+}
 
 const Standing* Assertion::StandsWith(const Assertion& other) const {
   const auto it = std::ranges::lower_bound(standing, &other, std::less<const Assertion*>(), &Standing::other);
@@ -70,20 +78,60 @@ HeldArticle ReadArticle(const v1::ClaimSet& set, const judge::Parties& parties) 
     report.report = judge::ReadReport(claim, parties);
     report.keys.assign(claim.comparison_keys().begin(), claim.comparison_keys().end());
     if (report.keys.empty()) report.keys.push_back(set.comparison_key());
-    report.content = base::Hash64(claim.SerializeAsString());
+    report.content = base::WideHash64(claim.SerializeAsString());
   }
   return held;
 }
 
-Assertion* Board::Place(const std::string& assertion_id) {
+Board::Board(const judge::Parties& parties)
+    : parties_(parties),
+      arena_(kFirstArenaBytes),
+      stories_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Stories>(&arena_)),
+      articles_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Map<Article*>>()),
+      assertions_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Map<Assertion*>>()),
+      speakers_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Map<Houses>>()) {}
+
+std::string_view Board::Keep(std::string_view text) {
+  auto* const kept = static_cast<char*>(arena_.allocate(text.size(), 1));
+  std::ranges::copy(text, kept);
+  return {kept, text.size()};
+}
+
+const HeldReport& Board::Read(const Entry& entry) {
+  auto held = DecodeReport(entry.bytes, entry.article->id);
+  damaged_ = damaged_ || !held;
+  auto& kept = held_.emplace_back(&entry, std::make_unique<HeldReport>(held ? *std::move(held) : HeldReport{}));
+  judge::LookUp(parties_, kept.second->report);
+  entry.held = kept.second.get();
+  return *entry.held;
+}
+
+void Board::Forget() {
+  for (const auto& [entry, held] : held_) entry->held = nullptr;
+  held_.clear();
+}
+
+Houses Board::HousesOf(std::string_view speaker) {
+  if (speaker.empty()) return {};
+  const auto [it, fresh] = speakers_.try_emplace(speaker);
+  if (fresh) {
+    const std::vector<std::string> names = judge::HousesOf(speaker, parties_);
+    auto* const houses = std::pmr::polymorphic_allocator<std::string_view>(&arena_).allocate(names.size());
+    for (size_t i = 0; i < names.size(); ++i) std::construct_at(houses + i, Keep(names[i]));
+    it->second = {houses, names.size()};
+  }
+  return it->second;
+}
+
+Assertion* Board::Place(std::string_view assertion_id) {
   auto& assertion = assertions_[assertion_id];
   if (assertion == nullptr) {
-    assertion = std::make_unique<Assertion>();
+    assertion = std::pmr::polymorphic_allocator<>(&arena_).new_object<Assertion>(&arena_);
     assertion->id = assertion_id;
     assertion->row = rows_.size();
-    rows_.push_back({{}, assertion.get()});
+    rows_.push_back({{}, assertion});
   }
-  return assertion.get();
+  return assertion;
 }
 
 void Board::Tidy(const Dirty& dirty) {
@@ -93,184 +141,205 @@ void Board::Tidy(const Dirty& dirty) {
     rows_[assertion->row] = rows_.back();
     rows_[assertion->row].assertion->row = assertion->row;
     rows_.pop_back();
-    assertions_.erase(std::string(assertion->id));
+    assertions_.erase(assertion->id);
   }
 }
 
-std::string Board::ChainKey(const std::string& house, const Entry& entry) {
-  std::string key = house;
-  key.push_back('\x1f');
-  key.push_back(static_cast<char>(entry.report.said.measure));
-  key.push_back(static_cast<char>(entry.report.said.modality));
-  key.push_back(static_cast<char>(entry.report.document));
-  return key;
+Board::ChainKey Board::ChainOf(std::string_view house, const Entry& entry) {
+  return {house, static_cast<uint32_t>(entry.measure) << 16 | static_cast<uint32_t>(entry.modality) << 8 |
+                     static_cast<uint32_t>(entry.document)};
 }
 
-// Sets when the entry's chain first said something else.
-void Board::Supersede(Entry* earlier) const {
-  earlier->superseded_at = kNever;
-  if (!earlier->report.dated) return;
-  const judge::Sketch sketch = SketchOfReport(*earlier);
-  for (const std::string& house : earlier->report.houses) {
-    const auto it = chains_.find(ChainKey(house, *earlier));
+template <typename Visit>
+void Board::EachOfChains(const Entry& entry, Visit visit) const {
+  for (const std::string_view house : entry.houses) {
+    const auto it = chains_.find(ChainOf(house, entry));
     if (it == chains_.end()) continue;
-    for (const Statement& later : it->second) {
-      const judge::Report& r = later.entry->report;
-      if (!judge::MaySupersede(sketch, later.sketch)) continue;
-      if (!r.dated || r.published <= earlier->report.published || r.published >= earlier->superseded_at) continue;
-      if (judge::SupersededBy(earlier->report, r)) earlier->superseded_at = r.published;
+    for (const Statement& other : it->second) {
+      if (other.entry != &entry && judge::MaySupersede(entry.sketch, other.sketch)) visit(*other.entry);
     }
   }
+}
+
+int64_t Board::SupersededAt(const Entry& earlier) const {
+  if (earlier.superseded_at) return *earlier.superseded_at;
+  int64_t at = kNever;
+  if (earlier.dated) {
+    EachOfChains(earlier, [&](const Entry& later) {
+      if (!later.dated || later.published <= earlier.published || later.published >= at) return;
+      if (judge::SupersededBy(earlier.report(), later.report())) at = later.published;
+    });
+  }
+  earlier.superseded_at = at;
+  return at;
 }
 
 void Board::Narrow(const Assertion& assertion) {
   if (assertion.reports.empty()) return;
   judge::Sketch& sketch = rows_[assertion.row].sketch;
   const bool known = assertion.without_day == 0;
-  sketch.first_published = known ? *judge::PublishedDay(assertion.reports.front()->report) : INT32_MIN;
-  sketch.last_published = known ? *judge::PublishedDay(assertion.reports.back()->report) : INT32_MAX;
+  sketch.first_published = known ? assertion.reports.front()->day() : INT32_MIN;
+  sketch.last_published = known ? assertion.reports.back()->day() : INT32_MAX;
 }
 
-void Board::Insert(Entry* entry, std::vector<const Entry*>& touched) {
-  Assertion& assertion = *Place(entry->report.said.assertion_id);
-  entry->assertion = &assertion;
-  if (assertion.reports.empty()) rows_[assertion.row].sketch = judge::SketchOf(entry->report.said, entry->selective);
-  assertion.reports.insert(std::ranges::upper_bound(assertion.reports, entry, InOrder), entry);
-  assertion.sourced = assertion.sourced || !entry->report.nameless();
-  assertion.without_day += entry->report.day ? 0 : 1;
+void Board::Insert(Entry& entry, Touched* touched) {
+  Assertion& assertion = *Place(entry.assertion_id);
+  entry.assertion = &assertion;
+  if (assertion.reports.empty()) rows_[assertion.row].sketch = entry.sketch;
+  assertion.reports.insert(std::ranges::upper_bound(assertion.reports, &entry, InOrder), &entry);
+  assertion.sourced = assertion.sourced || !entry.nameless();
+  assertion.without_day += entry.has_day() ? 0 : 1;
   Narrow(assertion);
-  Supersede(entry);
-  const judge::Sketch sketch = SketchOfReport(*entry);
-  for (const std::string& house : entry->report.houses) {
-    std::vector<Statement>& chain = chains_[ChainKey(house, *entry)];
-    for (const Statement& other : chain) {
-      if (!judge::MaySupersede(sketch, other.sketch)) continue;
-      const judge::Report& r = other.entry->report;
-      const bool sooner = r.dated && entry->report.dated && r.published < entry->report.published &&
-                          entry->report.published < other.entry->superseded_at;
-      if (!sooner || !judge::SupersededBy(r, entry->report)) continue;
-      other.entry->superseded_at = entry->report.published;
-      touched.push_back(other.entry);
-    }
-    chain.push_back({sketch, entry});
+  if (touched != nullptr && entry.dated) {
+    EachOfChains(entry, [&](Entry& other) {
+      if (!other.dated || other.published >= entry.published) return;
+      if (!judge::SupersededBy(other.report(), entry.report()) || entry.published >= SupersededAt(other)) return;
+      other.superseded_at = entry.published;
+      touched->push_back(&other);
+    });
   }
-  if (entry->selective) selective_.push_back(entry);
-  if (IsReason(*entry)) reasons_.push_back(entry);
+  for (const std::string_view house : entry.houses) chains_[ChainOf(house, entry)].push_back({entry.sketch, &entry});
+  if (entry.selective()) selective_.push_back(&entry);
+  if (IsReason(entry)) reasons_.push_back(&entry);
   ++size_;
 }
 
-void Board::Remove(Entry* entry, std::vector<const Entry*>& touched) {
-  Assertion& assertion = *entry->assertion;
-  std::erase(assertion.reports, entry);
-  assertion.sourced = std::ranges::any_of(assertion.reports, [](const Entry* e) { return !e->report.nameless(); });
-  assertion.without_day -= entry->report.day ? 0 : 1;
+void Board::Remove(Entry& entry, Touched& touched) {
+  Assertion& assertion = *entry.assertion;
+  std::erase(assertion.reports, &entry);
+  assertion.sourced = std::ranges::any_of(assertion.reports, [](const Entry* e) { return !e->nameless(); });
+  assertion.without_day -= entry.has_day() ? 0 : 1;
   Narrow(assertion);
-  for (const std::string& house : entry->report.houses) {
-    std::erase_if(chains_[ChainKey(house, *entry)], [&](const Statement& s) { return s.entry == entry; });
+  std::vector<Entry*> superseded;
+  if (entry.dated) {
+    EachOfChains(entry, [&](Entry& other) {
+      if (!other.dated || other.published >= entry.published) return;
+      if (other.superseded_at ? *other.superseded_at != entry.published
+                              : !judge::SupersededBy(other.report(), entry.report())) {
+        return;
+      }
+      if (SupersededAt(other) == entry.published) superseded.push_back(&other);
+    });
   }
-  for (const std::string& house : entry->report.houses) {
-    const auto chain = chains_.find(ChainKey(house, *entry));
-    for (const Statement& other : chain->second) {
-      if (other.entry->superseded_at != entry->report.published) continue;
-      Supersede(other.entry);
-      if (other.entry->superseded_at != entry->report.published) touched.push_back(other.entry);
-    }
+  for (const std::string_view house : entry.houses) {
+    const auto chain = chains_.find(ChainOf(house, entry));
+    std::erase_if(chain->second, [&](const Statement& s) { return s.entry == &entry; });
     if (chain->second.empty()) chains_.erase(chain);
   }
-  if (entry->selective) Take(selective_, entry);
-  if (IsReason(*entry)) Take(reasons_, entry);
+  for (Entry* other : superseded) {
+    other->superseded_at.reset();
+    if (SupersededAt(*other) != entry.published) touched.push_back(other);
+  }
+  if (entry.selective()) Take(selective_, &entry);
+  if (IsReason(entry)) Take(reasons_, &entry);
   --size_;
+  ++garbage_;
 }
 
-void Board::Retell(Article* article, const Origin& origin, std::vector<const Entry*>& touched) {
+// `origin` null: the article is not told any more.
+void Board::Retell(Article& article, const Telling* origin, Touched* touched) {
   const auto touch = [&](const std::vector<Telling*>& tellings) {
+    if (touched == nullptr) return;
     for (const Telling* telling : tellings) {
-      for (const auto& entry : static_cast<const Article*>(telling)->entries) touched.push_back(entry.get());
+      for (const Entry& entry : static_cast<const Article*>(telling)->entries) touched->push_back(&entry);
     }
   };
-  if (article->story != nullptr) touch(stories_.Remove(article));
-  article->origin = origin;
-  touch(stories_.Add(article));
+  if (article.story != nullptr) touch(stories_.Remove(&article));
+  if (origin == nullptr) return;
+  static_cast<Telling&>(article) = *origin;
+  touch(stories_.Add(&article));
 }
 
-Board::Entries Board::Put(const std::string& article_id, HeldArticle held, std::vector<const Entry*>& touched) {
-  Entries gone;
-  const auto it = articles_.find(article_id);
-  if (it != articles_.end()) {
-    gone = std::move(it->second->entries);
-    it->second->entries.clear();
-    for (const auto& entry : gone) Remove(entry.get(), touched);
+bool Board::ReadEntries(const EncodedArticle& from, Article& article) {
+  std::string_view rest = from.reports;
+  auto* const entries = std::pmr::polymorphic_allocator<Entry>(&arena_).allocate(from.count);
+  std::uninitialized_value_construct_n(entries, from.count);
+  article.entries = {entries, from.count};
+  for (Entry& entry : article.entries) {
+    if (!ReadBrief(rest, entry)) return false;
+    entry.article = &article;
+    entry.houses = HousesOf(entry.speaker);
+    judge::LookUp(parties_, entry.subject, entry.site, entry.sketch);
   }
-  if (held.reports.empty()) {
-    emptied_.insert(article_id);
-    if (it != articles_.end()) {
-      for (const Telling* t : stories_.Remove(it->second.get())) {
-        for (const auto& entry : static_cast<const Article*>(t)->entries) touched.push_back(entry.get());
-      }
-      articles_.erase(it);
-    }
+  return rest.empty();
+}
+
+std::span<Entry> Board::Put(std::string_view article_id, std::string_view bytes, Touched* touched) {
+  if (!ReadArticleBytes(Keep(bytes), reading_)) return damaged_ = true, std::span<Entry>();
+  auto it = articles_.find(article_id);
+  if (it == articles_.end()) {
+    auto* const fresh = std::pmr::polymorphic_allocator<>(&arena_).new_object<Article>();
+    fresh->board = this;
+    fresh->id = Keep(article_id);
+    it = articles_.emplace(fresh->id, fresh).first;
+  }
+  Article& article = *it->second;
+  const std::span<Entry> gone = std::exchange(article.entries, {});
+  for (Entry& entry : gone) Remove(entry, *touched);
+  if (reading_.count == 0) {
+    Retell(article, nullptr, touched);
     return gone;
   }
-  emptied_.erase(article_id);
-  auto& article = it != articles_.end() ? it->second : articles_[article_id];
-  if (article == nullptr) {
-    article = std::make_unique<Article>();
-    article->id = article_id;
+  auto* const numbers = std::pmr::polymorphic_allocator<uint64_t>(&arena_).allocate(reading_.numbers.size());
+  std::ranges::copy(reading_.numbers, numbers);
+  Telling origin;
+  origin.source = reading_.source;
+  origin.simhash = reading_.simhash;
+  origin.numbers = {numbers, reading_.numbers.size()};
+  origin.published = reading_.published;
+  if (article.story == nullptr || !article.SameOrigin(origin)) Retell(article, &origin, touched);
+  damaged_ = !ReadEntries(reading_, article) || damaged_;
+  for (Entry& entry : article.entries) {
+    if (entry.article != nullptr) Insert(entry, touched);
   }
-  if (article->story == nullptr || article->origin != held.origin) Retell(article.get(), held.origin, touched);
-  for (HeldReport& report : held.reports) {
-    auto& entry = article->entries.emplace_back(std::make_unique<Entry>());
-    static_cast<HeldReport&>(*entry) = std::move(report);
-    entry->article = article.get();
-    entry->selective = judge::IsSelective(entry->report);
-  }
-  for (const auto& entry : article->entries) Insert(entry.get(), touched);
   return gone;
 }
 
-void Board::Load(const std::string& article_id, HeldArticle held) {
-  std::vector<const Entry*> unused;
-  Put(article_id, std::move(held), unused);
+bool Board::Load(std::string_view article_id, std::string_view bytes) {
+  Put(article_id, bytes, nullptr);
+  return !damaged_;
 }
 
 bool Board::LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint) {
-  const auto first = assertions_.find(std::string(a));
-  const auto second = assertions_.find(std::string(b));
+  const auto first = assertions_.find(a);
+  const auto second = assertions_.find(b);
   if (first == assertions_.end() || second == assertions_.end()) return false;
   first->second->Stand(*second->second, fingerprint);
   second->second->Stand(*first->second, fingerprint);
   return true;
 }
 
-void Board::AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty) {
+void Board::AddSelective(const Touched& changed, Dirty& dirty) {
   for (const Entry* s : selective_) {
     const judge::Sketch& sketch = rows_[s->assertion->row].sketch;
     const bool concerned = std::ranges::any_of(changed, [&](const Entry* e) {
       return (e->article == s->article || Within(*s, *e, judge::kDenialDays)) &&
              judge::MayRelate(sketch, rows_[e->assertion->row].sketch) &&
-             judge::Judge(s->report, e->report).contradicts();
+             judge::Judge(s->report(), e->report()).contradicts();
     });
     if (concerned) dirty.push_back(s->assertion);
   }
 }
 
-void Board::AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty) {
+void Board::AddExplained(const Touched& changed, Dirty& dirty) {
   for (const Entry* reason : changed) {
     if (!IsReason(*reason)) continue;
+    const std::string_view loser = Loser(reason->report());
     for (const Row& row : rows_) {
       if (row.assertion->reports.empty()) continue;
       const Entry* any = row.assertion->reports.front();
-      if (IsStock(*any) && judge::ExplainsDecline(reason->report, any->report)) dirty.push_back(row.assertion);
+      if (!IsStock(*any) || any->subject != loser) continue;
+      if (judge::ExplainsDecline(reason->report(), any->report())) dirty.push_back(row.assertion);
     }
   }
 }
 
-Board::Dirty Board::Replace(const std::string& article_id, HeldArticle held) {
-  std::vector<const Entry*> changed;
-  const Entries gone = Put(article_id, std::move(held), changed);
-  for (const auto& entry : gone) changed.push_back(entry.get());
+Board::Dirty Board::Replace(std::string_view article_id, std::string_view bytes) {
+  Touched changed;
+  const std::span<Entry> gone = Put(article_id, bytes, &changed);
+  for (const Entry& entry : gone) changed.push_back(&entry);
   if (const auto it = articles_.find(article_id); it != articles_.end()) {
-    for (const auto& entry : it->second->entries) changed.push_back(entry.get());
+    for (const Entry& entry : it->second->entries) changed.push_back(&entry);
   }
   Dirty dirty;
   for (const Entry* e : changed) dirty.push_back(e->assertion);
@@ -283,8 +352,8 @@ Board::Dirty Board::Replace(const std::string& article_id, HeldArticle held) {
 
 const Entry* Board::FindClaim(std::string_view claim_id) const {
   for (const auto& [id, article] : articles_) {
-    for (const auto& entry : article->entries) {
-      if (entry->report.claim_id == claim_id) return entry.get();
+    for (const Entry& entry : article->entries) {
+      if (entry.claim_id == claim_id) return &entry;
     }
   }
   return nullptr;
@@ -296,15 +365,17 @@ std::vector<const Entry*> Board::Select(const Entry& selective) const {
   const auto consider = [&](const Entry* other) {
     const bool same_article = other->article == selective.article;
     if (!same_article && !Within(selective, *other, judge::kDenialDays)) return;
-    if (!judge::Judge(selective.report, other->report).contradicts()) return;
-    const bool earlier = same_article || other->report.published <= selective.report.published;
+    if (!judge::Judge(selective.report(), other->report()).contradicts()) return;
+    const bool earlier = same_article || other->published <= selective.published;
     if (!earlier) {
       if (first_after == nullptr || InOrder(other, first_after)) first_after = other;
-    } else if (other->superseded_at >= selective.report.published || !selective.report.dated) {
+    } else if (!selective.dated || SupersededAt(*other) >= selective.published) {
       before.push_back(other);
     }
   };
-  const judge::Sketch sketch = judge::SketchOf(selective.report.said, true);
+  judge::Sketch sketch = selective.sketch;
+  sketch.first_published = INT32_MIN;
+  sketch.last_published = INT32_MAX;
   for (const Row& row : rows_) {
     if (!judge::MayRelate(sketch, row.sketch)) continue;
     for (const Entry* other : row.assertion->reports) consider(other);
@@ -314,11 +385,10 @@ std::vector<const Entry*> Board::Select(const Entry& selective) const {
 }
 
 bool Board::DeclineExplained(const Entry& earlier, const Entry& later) const {
-  const int64_t until = later.report.published + int64_t{judge::kSameTimeDays} * kSecondsADay;
+  const int64_t until = later.published + int64_t{judge::kSameTimeDays} * kSecondsADay;
   return std::ranges::any_of(reasons_, [&](const Entry* reason) {
-    const judge::Report& r = reason->report;
-    return r.dated && r.published >= earlier.report.published && r.published <= until &&
-           judge::ExplainsDecline(r, earlier.report);
+    return reason->dated && reason->published >= earlier.published && reason->published <= until &&
+           judge::ExplainsDecline(reason->report(), earlier.report());
   });
 }
 

@@ -1,20 +1,24 @@
 // All reports of one comparison key in memory, indexed for comparing. Derived from the stored sets and from nothing
 // else. Not thread-safe.
+//
+// Made for keys that come and go: what it is made of stands in one arena, which goes at once with the board, and a
+// report is read as a whole only where it is to be judged. What is taken away stays in the arena (garbage()).
 #pragma once
 
 #include <cstdint>
 #include <limits>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "copies.h"
-#include "counterclaim/v1/claim.pb.h"
-#include "counterclaim/v1/contradiction.pb.h"
 #include "judge/judge.h"
 #include "judge/proposition.h"
 #include "judge/sketch.h"
@@ -26,18 +30,34 @@ inline constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
 
 struct Article;
 struct Assertion;
+class Board;
 
-struct Entry : HeldReport {
+// The parties that a speaker speaks for, itself included, sorted.
+using Houses = std::span<const std::string_view>;
+
+struct Entry : Brief {
   const Article* article = nullptr;
   Assertion* assertion = nullptr;
-  bool selective = false;
-  // When its chain of revisions first said something else; kNever if it did not.
-  int64_t superseded_at = kNever;
+  Houses houses;
+  // Read and looked up once it is asked for.
+  mutable const HeldReport* held = nullptr;
+  // When its chain of revisions first said something else; kNever if it did not. Nothing: nobody asked yet.
+  mutable std::optional<int64_t> superseded_at;
+
+  bool selective() const { return sketch.selective; }
+  bool nameless() const { return houses.empty() && !document; }
+  const HeldReport& Held() const;
+  const judge::Report& report() const { return Held().report; }
 };
 
+// The order of judge::Earlier.
+bool InOrder(const Entry* a, const Entry* b);
+
 struct Article : Telling {
-  std::string id;
-  std::vector<std::unique_ptr<Entry>> entries;
+  Board* board = nullptr;
+  std::string_view id;
+  std::span<Entry> entries;
+  mutable size_t place = 0;  // for whoever numbers some articles
 };
 
 // What stands open between an assertion and another.
@@ -47,13 +67,15 @@ struct Standing {
 };
 
 struct Assertion {
-  std::string id;
-  size_t row = 0;                     // of the board
-  std::vector<const Entry*> reports;  // by judge::Earlier; empty only until Tidy
-  std::vector<Standing> standing;     // by the other's address
-  size_t without_day = 0;             // reports of which no day of publication is known
-  bool sourced = false;               // one of the reports has a named speaker or is a document
-  bool done = false;                  // its pairs have been judged in this update
+  explicit Assertion(std::pmr::memory_resource* arena) : reports(arena), standing(arena) {}
+
+  std::string_view id;
+  size_t row = 0;                          // of the board
+  std::pmr::vector<const Entry*> reports;  // in order; empty only until Tidy
+  std::pmr::vector<Standing> standing;     // by the other's address
+  size_t without_day = 0;                  // reports of which no day of publication is known
+  bool sourced = false;                    // one of the reports has a named speaker or is a document
+  bool done = false;                       // its pairs have been judged in this update
 
   const Standing* StandsWith(const Assertion& other) const;
   // Of one side only.
@@ -61,7 +83,7 @@ struct Assertion {
   void StandNoMore(const Assertion& other);
 };
 
-// What a board holds of a set of claims.
+// What is held of a set of claims.
 HeldArticle ReadArticle(const v1::ClaimSet& set, const judge::Parties& parties);
 
 class Board {
@@ -69,17 +91,20 @@ class Board {
   // Assertions whose pairs may have changed, by id, without repeats.
   using Dirty = std::vector<Assertion*>;
 
-  // Puts the article's reports in place of those it had. No reports: takes it away.
-  Dirty Replace(const std::string& article_id, HeldArticle held);
-  // The same for an article that is not on the board, when nobody asks what changed.
-  void Load(const std::string& article_id, HeldArticle held);
+  // `parties` are those of the reports that are put here, and outlive the board.
+  explicit Board(const judge::Parties& parties);
+  Board(const Board&) = delete;
+  Board& operator=(const Board&) = delete;
+
+  // Puts the article's reports in place of those it had; `bytes` are EncodeArticle's. No reports: takes it away.
+  Dirty Replace(std::string_view article_id, std::string_view bytes);
+  // The same for an article that is not on the board, when nobody asks what changed. False for damaged bytes.
+  bool Load(std::string_view article_id, std::string_view bytes);
   // What stands between two assertions that are on the board; false where one is not.
   bool LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint);
 
   // Whether a set of this article was put here, though it were an empty one.
-  bool Knows(const std::string& article_id) const {
-    return articles_.contains(article_id) || emptied_.contains(article_id);
-  }
+  bool Knows(std::string_view article_id) const { return articles_.contains(article_id); }
 
   // One line an assertion, so that most are passed over without a look at what they point to. In no order of meaning.
   struct Row {
@@ -89,11 +114,21 @@ class Board {
   const std::vector<Row>& rows() const { return rows_; }
   // After the pairs of what was dirty have been judged. Takes away assertions that nobody reports.
   void Tidy(const Dirty& dirty);
-  // Reports: what it takes in memory.
-  size_t size() const { return size_; }
+  // What it takes in memory, in reports; those that have been read whole count for three.
+  size_t size() const { return size_ + 2 * held_.size(); }
+  // How many reports were taken away, and how many are there.
+  size_t garbage() const { return garbage_; }
+  size_t reports() const { return size_; }
+  size_t read_whole() const { return held_.size(); }
+  // Reports that were read whole are to be read again.
+  void Forget();
+  // Whether something that was to be read whole could not be.
+  bool damaged() const { return damaged_; }
 
   // The report of that claim; null if there is none. Looks through all of them.
   const Entry* FindClaim(std::string_view claim_id) const;
+  // When its chain of revisions first said something else; kNever if it did not.
+  int64_t SupersededAt(const Entry& entry) const;
 
   // What a denial, a DISPUTE or a bare status is held against: what was said in the days before it, the last of each
   // chain; else the first thing said in the days after.
@@ -102,39 +137,56 @@ class Board {
   bool DeclineExplained(const Entry& earlier, const Entry& later) const;
 
  private:
+  friend struct Entry;
+  using Touched = std::vector<const Entry*>;
+
+  // Changes what is on the board; tells which other entries came to stand otherwise where that is asked, and gives
+  // back what is gone.
+  std::span<Entry> Put(std::string_view article_id, std::string_view bytes, Touched* touched);
+  bool ReadEntries(const EncodedArticle& from, Article& article);
+  void Retell(Article& article, const Telling* origin, Touched* touched);
+  void Insert(Entry& entry, Touched* touched);
+  void Remove(Entry& entry, Touched& touched);
   // The assertion of that id, put there without reports if there is none.
-  Assertion* Place(const std::string& assertion_id);
-
-  using Entries = std::vector<std::unique_ptr<Entry>>;
-
-  // Changes what is on the board; tells which other entries came to stand otherwise, and gives back what is gone.
-  Entries Put(const std::string& article_id, HeldArticle held, std::vector<const Entry*>& touched);
-  void Retell(Article* article, const Origin& origin, std::vector<const Entry*>& touched);
-  void Insert(Entry* entry, std::vector<const Entry*>& touched);
-  void Remove(Entry* entry, std::vector<const Entry*>& touched);
-  void Supersede(Entry* earlier) const;
+  Assertion* Place(std::string_view assertion_id);
   // After its reports changed: when they were published.
   void Narrow(const Assertion& assertion);
   // Who picks among what was said around it may now pick otherwise.
-  void AddSelective(const std::vector<const Entry*>& changed, Dirty& dirty);
-  void AddExplained(const std::vector<const Entry*>& changed, Dirty& dirty);
+  void AddSelective(const Touched& changed, Dirty& dirty);
+  void AddExplained(const Touched& changed, Dirty& dirty);
+  const HeldReport& Read(const Entry& entry);
+  Houses HousesOf(std::string_view speaker);
+  std::string_view Keep(std::string_view text);
 
-  Stories stories_;
   // Who can supersede whom is of one house, measure, modality and medium.
   struct Statement {
     judge::Sketch sketch;  // of this report alone
     Entry* entry;
   };
-  static std::string ChainKey(const std::string& house, const Entry& entry);
+  using ChainKey = std::pair<std::string_view, uint32_t>;
+  static ChainKey ChainOf(std::string_view house, const Entry& entry);
+  // Calls visit(other) for each other report that may be superseded by the entry or supersede it.
+  template <typename Visit>
+  void EachOfChains(const Entry& entry, Visit visit) const;
 
-  std::unordered_map<std::string, std::unique_ptr<Article>> articles_;
-  std::unordered_set<std::string> emptied_;  // articles with nothing to say
-  std::unordered_map<std::string, std::unique_ptr<Assertion>> assertions_;
+  const judge::Parties& parties_;
+  std::pmr::monotonic_buffer_resource arena_;
+  // In the arena themselves, and never destroyed: they own nothing outside of it.
+  template <typename Value>
+  using Map = std::pmr::unordered_map<std::string_view, Value>;
+  Stories& stories_;
+  Map<Article*>& articles_;  // those with nothing to say too
+  Map<Assertion*>& assertions_;
+  Map<Houses>& speakers_;
+  std::map<ChainKey, std::vector<Statement>> chains_;
   std::vector<Row> rows_;
-  std::unordered_map<std::string, std::vector<Statement>> chains_;
   std::vector<Entry*> selective_;
   std::vector<Entry*> reasons_;  // moves and cancellations
+  std::vector<std::pair<const Entry*, std::unique_ptr<HeldReport>>> held_;
+  EncodedArticle reading_;
   size_t size_ = 0;
+  size_t garbage_ = 0;
+  bool damaged_ = false;
 };
 
 }  // namespace counterclaim::match

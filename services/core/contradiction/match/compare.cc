@@ -116,19 +116,19 @@ absl::StatusOr<v1::Comparison> Compare(const judge::Parties& parties, std::span<
     return out;
   }
 
-  Board board;
-  for (const v1::ClaimSet& set : sets) board.Load(set.article_id(), ReadArticle(set, parties));
+  Board board(parties);
+  for (const v1::ClaimSet& set : sets) board.Load(set.article_id(), EncodeArticle(ReadArticle(set, parties), key));
   const Assertion& a = *board.FindClaim(first->id())->assertion;
   const Assertion& b = *board.FindClaim(second->id())->assertion;
   PairTrace steps;
   const std::optional<PairResult> result = JudgeAssertions(board, a, b, key, &steps);
   for (const PairStep& step : steps.steps) WriteStep(step, out);
   const auto claim_of = [&](const Entry* entry, const v1::Claim* otherwise) {
-    return entry == nullptr ? otherwise : FindClaim(sets, entry->report.claim_id);
+    return entry == nullptr ? otherwise : FindClaim(sets, entry->claim_id);
   };
   const Sides chosen{*claim_of(steps.last.earlier, first), *claim_of(steps.last.later, second)};
   if (result) {
-    Finding finding = MakeFinding(*result, Fingerprint(*result), chosen, key);
+    Finding finding = MakeFinding(*result, chosen, key);
     *out.mutable_relation() = WithClaims(std::move(finding.relation), chosen);
     if (finding.contradiction) {
       PutSides(chosen, *finding.contradiction);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
-#include <numeric>
 
 #include "judge/thresholds.h"
 
@@ -28,7 +27,7 @@ std::string Slug(std::string_view name) {
 
 constexpr int64_t kWeek = int64_t{judge::kCopyDays} * 86400;
 
-bool ShareNumbers(const Origin& a, const Origin& b) {
+bool ShareNumbers(const Telling& a, const Telling& b) {
   const size_t shorter = std::min(a.numbers.size(), b.numbers.size());
   if (shorter < judge::kCopyNumbersLeast) return false;
   size_t shared = 0;
@@ -56,11 +55,24 @@ Origin ReadOrigin(const v1::Claim& claim) {
   return o;
 }
 
-bool SameWeek(const Origin& a, const Origin& b) {
+bool Telling::SameOrigin(const Telling& other) const {
+  return source == other.source && simhash == other.simhash && std::ranges::equal(numbers, other.numbers) &&
+         published == other.published;
+}
+
+void Story::Append(Telling* telling) {
+  (first == nullptr ? first : last->next) = telling;
+  last = telling;
+  telling->next = nullptr;
+  telling->story = this;
+  ++size;
+}
+
+bool SameWeek(const Telling& a, const Telling& b) {
   return !a.published || !b.published || std::abs(*a.published - *b.published) <= kWeek;
 }
 
-bool IsCopy(const Origin& a, const Origin& b) {
+bool IsCopy(const Telling& a, const Telling& b) {
   if (!SameWeek(a, b)) return false;
   if (!a.source.empty() && a.source == b.source) return true;
   const bool near = a.simhash != 0 && b.simhash != 0 && std::popcount(a.simhash ^ b.simhash) <= judge::kCopySimhashBits;
@@ -68,12 +80,12 @@ bool IsCopy(const Origin& a, const Origin& b) {
 }
 
 bool AreCopies(const Telling& a, const Telling& b) {
-  return a.story == b.story && SameWeek(a.origin, b.origin);
+  return a.story == b.story && SameWeek(a, b);
 }
 
 template <typename Visit>
 void Stories::EachOfWeek(const Telling& telling, Visit visit) const {
-  const auto& published = telling.origin.published;
+  const auto& published = telling.published;
   auto it = published ? dated_.lower_bound(*published - kWeek) : dated_.begin();
   for (; it != dated_.end() && (!published || it->first <= *published + kWeek); ++it) {
     if (it->second != &telling) visit(it->second);
@@ -84,14 +96,11 @@ void Stories::EachOfWeek(const Telling& telling, Visit visit) const {
 }
 
 Story* Stories::NewStory() {
-  auto story = std::make_unique<Story>();
-  Story* raw = story.get();
-  stories_[raw] = std::move(story);
-  return raw;
+  return std::pmr::polymorphic_allocator<>(arena_).new_object<Story>();
 }
 
 void Stories::Merge(Story* from, Story* into, std::vector<Telling*>& affected) {
-  for (Telling* telling : from->tellings) {
+  for (Telling* telling = from->first; telling != nullptr; telling = telling->next) {
     bool meets = false;
     EachOfWeek(*telling, [&](Telling* other) {
       if (other->story != into) return;
@@ -100,19 +109,20 @@ void Stories::Merge(Story* from, Story* into, std::vector<Telling*>& affected) {
     });
     if (meets) affected.push_back(telling);
   }
-  for (Telling* telling : from->tellings) telling->story = into;
-  into->tellings.insert(into->tellings.end(), from->tellings.begin(), from->tellings.end());
-  stories_.erase(from);
+  for (Telling* telling = from->first; telling != nullptr; telling = telling->next) telling->story = into;
+  into->last->next = from->first;
+  into->last = from->last;
+  into->size += from->size;
 }
 
 std::vector<Telling*> Stories::Add(Telling* telling) {
   std::vector<Telling*> affected;
   Story* story = nullptr;
   EachOfWeek(*telling, [&](Telling* other) {
-    if (other->story == story || !IsCopy(telling->origin, other->origin)) return;
+    if (other->story == story || !IsCopy(*telling, *other)) return;
     if (story == nullptr) {
       story = other->story;
-    } else if (story->tellings.size() < other->story->tellings.size()) {
+    } else if (story->size < other->story->size) {
       Story* smaller = story;
       story = other->story;
       Merge(smaller, story, affected);
@@ -121,10 +131,9 @@ std::vector<Telling*> Stories::Add(Telling* telling) {
     }
   });
   if (story == nullptr) story = NewStory();
-  telling->story = story;
-  story->tellings.push_back(telling);
-  if (telling->origin.published) {
-    dated_.emplace(*telling->origin.published, telling);
+  story->Append(telling);
+  if (telling->published) {
+    dated_.emplace(*telling->published, telling);
   } else {
     undated_.push_back(telling);
   }
@@ -132,50 +141,33 @@ std::vector<Telling*> Stories::Add(Telling* telling) {
 }
 
 std::vector<Telling*> Stories::Remove(Telling* telling) {
-  if (telling->origin.published) {
-    auto [it, end] = dated_.equal_range(*telling->origin.published);
+  if (telling->published) {
+    auto [it, end] = dated_.equal_range(*telling->published);
     while (it != end && it->second != telling) ++it;
     if (it != end) dated_.erase(it);
   } else {
     std::erase(undated_, telling);
   }
-  Story* story = telling->story;
-  telling->story = nullptr;
-  std::erase(story->tellings, telling);
   // what hung together through it alone falls apart
-  std::vector<Telling*> rest = std::move(story->tellings);
+  std::vector<Telling*> rest;
+  for (Telling* t = telling->story->first; t != nullptr; t = t->next) {
+    if (t != telling) rest.push_back(t);
+  }
+  telling->story = nullptr;
   for (Telling* t : rest) t->story = nullptr;
-  stories_.erase(story);
   size_t parts = 0;
   for (Telling* start : rest) {
     if (start->story != nullptr) continue;
     Story* part = NewStory();
     ++parts;
-    start->story = part;
-    part->tellings.push_back(start);
-    for (size_t at = 0; at < part->tellings.size(); ++at) {
-      const Telling* from = part->tellings[at];
+    part->Append(start);
+    for (const Telling* from = part->first; from != nullptr; from = from->next) {
       EachOfWeek(*from, [&](Telling* other) {
-        if (other->story != nullptr || !IsCopy(from->origin, other->origin)) return;
-        other->story = part;
-        part->tellings.push_back(other);
+        if (other->story == nullptr && IsCopy(*from, *other)) part->Append(other);
       });
     }
   }
   return parts > 1 ? rest : std::vector<Telling*>();
-}
-
-CopyGroups::CopyGroups(size_t articles) : parent_(articles) {
-  std::iota(parent_.begin(), parent_.end(), size_t{0});
-}
-
-void CopyGroups::Join(size_t a, size_t b) {
-  parent_[GroupOf(a)] = GroupOf(b);
-}
-
-size_t CopyGroups::GroupOf(size_t article) {
-  while (parent_[article] != article) article = parent_[article] = parent_[parent_[article]];
-  return article;
 }
 
 }  // namespace counterclaim::match

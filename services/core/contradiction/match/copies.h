@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <memory>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "counterclaim/v1/claim.pb.h"
@@ -20,37 +22,48 @@ struct Origin {
   uint64_t simhash = 0;              // 0: none
   std::vector<uint64_t> numbers;     // sorted
   std::optional<int64_t> published;  // seconds; absent: within a week of everything
-
-  bool operator==(const Origin&) const = default;
 };
 
 Origin ReadOrigin(const v1::Claim& claim);
 
-// Whether published within a week of each other.
-bool SameWeek(const Origin& a, const Origin& b);
-// Whether one of two articles copies the other directly. Symmetric, not transitive.
-bool IsCopy(const Origin& a, const Origin& b);
-
 struct Story;
 
-// An article as far as copying goes; it belongs to one story as long as Stories holds it.
+// An article as far as copying goes: its origin, which stands elsewhere. It belongs to one story as long as Stories
+// holds it.
 struct Telling {
-  Origin origin;
+  std::string_view source;
+  uint64_t simhash = 0;
+  std::span<const uint64_t> numbers;
+  std::optional<int64_t> published;
   Story* story = nullptr;
+  Telling* next = nullptr;  // of the same story
+
+  bool SameOrigin(const Telling& other) const;
 };
+
+// Whether published within a week of each other.
+bool SameWeek(const Telling& a, const Telling& b);
+// Whether one of two articles copies the other directly. Symmetric, not transitive.
+bool IsCopy(const Telling& a, const Telling& b);
 
 // Copies of copies, as far as they go: the connected tellings.
 struct Story {
-  std::vector<Telling*> tellings;
+  Telling* first = nullptr;
+  Telling* last = nullptr;
+  size_t size = 0;
+
+  void Append(Telling* telling);
 };
 
 // Two tellings of one story are copies if they are of one week. A long chain of copies does not reach further.
 bool AreCopies(const Telling& a, const Telling& b);
 
 // Keeps the stories of a set of tellings as they come and go; they are a function of the set. Does not own the
-// tellings.
+// tellings; all that it makes itself is in the arena.
 class Stories {
  public:
+  explicit Stories(std::pmr::memory_resource* arena) : arena_(arena), dated_(arena), undated_(arena) {}
+
   // Both return the other tellings of which some pair became, or ceased to be, copies.
   std::vector<Telling*> Add(Telling* telling);
   std::vector<Telling*> Remove(Telling* telling);
@@ -62,20 +75,9 @@ class Stories {
   void Merge(Story* from, Story* into, std::vector<Telling*>& affected);
   Story* NewStory();
 
-  std::map<Story*, std::unique_ptr<Story>> stories_;
-  std::multimap<int64_t, Telling*> dated_;
-  std::vector<Telling*> undated_;
-};
-
-// Groups of copies among a few articles.
-class CopyGroups {
- public:
-  explicit CopyGroups(size_t articles);
-  void Join(size_t a, size_t b);
-  size_t GroupOf(size_t article);
-
- private:
-  std::vector<size_t> parent_;
+  std::pmr::memory_resource* arena_;
+  std::pmr::multimap<int64_t, Telling*> dated_;
+  std::pmr::vector<Telling*> undated_;
 };
 
 }  // namespace counterclaim::match

@@ -21,7 +21,6 @@ constexpr int kLengthBytes = 4;
 
 std::string Encode(const Finding& finding) {
   std::string out;
-  Append(finding.fingerprint, kFingerprintBytes, out);
   Append(finding.relation.ByteSizeLong(), kLengthBytes, out);
   finding.relation.AppendToString(&out);
   if (finding.contradiction) finding.contradiction->AppendToString(&out);
@@ -33,9 +32,8 @@ bool Parse(std::string_view bytes, google::protobuf::MessageLite& message) {
 }
 
 std::optional<Finding> Decode(std::string_view bytes) {
-  if (bytes.size() < kFingerprintBytes + kLengthBytes) return std::nullopt;
+  if (bytes.size() < kLengthBytes) return std::nullopt;
   Finding finding;
-  finding.fingerprint = Take(bytes, kFingerprintBytes);
   const uint64_t length = Take(bytes, kLengthBytes);
   if (length > bytes.size() || !Parse(bytes.substr(0, length), finding.relation)) return std::nullopt;
   bytes.remove_prefix(length);
@@ -43,8 +41,11 @@ std::optional<Finding> Decode(std::string_view bytes) {
   return finding;
 }
 
-std::string PairKey(std::string_view first, std::string_view second) {
-  return std::string(kFindingPrefix).append(first).append("/").append(second);
+std::string PairKey(std::string_view prefix, std::string_view a, std::string_view b) {
+  if (b < a) std::swap(a, b);
+  std::string key;
+  key.reserve(prefix.size() + a.size() + 1 + b.size());
+  return key.append(prefix).append(a).append("/").append(b);
 }
 
 absl::Status Damaged() {
@@ -53,34 +54,30 @@ absl::Status Damaged() {
 
 }  // namespace
 
+std::optional<StoredStanding> ReadStanding(std::string_view name, std::string_view value) {
+  const size_t slash = name.find('/');
+  if (slash == std::string_view::npos || value.size() != kFingerprintBytes) return std::nullopt;
+  return StoredStanding{name.substr(0, slash), name.substr(slash + 1), Take(value, kFingerprintBytes)};
+}
+
 absl::StatusOr<Finding> Findings::Of(std::string_view a, std::string_view b) const {
-  if (b < a) std::swap(a, b);
-  const auto bytes = state_.Get(PairKey(a, b));
+  const auto bytes = state_.Get(PairKey(kFindingPrefix, a, b));
   if (!bytes) return Damaged();
   auto finding = Decode(*bytes);
   if (!finding) return Damaged();
   return *std::move(finding);
 }
 
-absl::Status Findings::ForEach(absl::FunctionRef<bool(std::string_view, std::string_view, uint64_t)> visit) const {
-  absl::Status status;
-  state_.Scan(kFindingPrefix, [&](std::string_view key, std::string_view value) {
-    key.remove_prefix(kFindingPrefix.size());
-    const size_t slash = key.find('/');
-    if (slash == std::string_view::npos || value.size() < kFingerprintBytes) return status = Damaged(), false;
-    return visit(key.substr(0, slash), key.substr(slash + 1), Take(value, kFingerprintBytes));
-  });
-  return status;
-}
-
-void Findings::Put(std::string_view a, std::string_view b, const Finding& finding) {
-  if (b < a) std::swap(a, b);
-  writes_.emplace_back(PairKey(a, b), Encode(finding));
+void Findings::Put(std::string_view a, std::string_view b, const Finding& finding, uint64_t fingerprint) {
+  std::string print;
+  Append(fingerprint, kFingerprintBytes, print);
+  writes_.emplace_back(PairKey(kStandingPrefix, a, b), std::move(print));
+  writes_.emplace_back(PairKey(kFindingPrefix, a, b), Encode(finding));
 }
 
 void Findings::Delete(std::string_view a, std::string_view b) {
-  if (b < a) std::swap(a, b);
-  writes_.emplace_back(PairKey(a, b), std::nullopt);
+  writes_.emplace_back(PairKey(kStandingPrefix, a, b), std::nullopt);
+  writes_.emplace_back(PairKey(kFindingPrefix, a, b), std::nullopt);
 }
 
 void Findings::Write() {

@@ -2,8 +2,6 @@
 // found; the claims themselves stand in their sets and are put back when a record is sent again.
 #pragma once
 
-#include <absl/functional/function_ref.h>
-#include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
 #include <cstdint>
@@ -19,8 +17,6 @@
 namespace counterclaim::match {
 
 struct Finding {
-  // Changes whenever anything in the records does.
-  uint64_t fingerprint = 0;
   // Of `earlier` and `later` only id, article_id and assertion_id.
   v1::Relation relation;
   std::optional<v1::Contradiction> contradiction;
@@ -37,6 +33,14 @@ void PutSides(const Sides& sides, Message& message) {
   *message.mutable_later() = sides.later;
 }
 
+struct StoredStanding {
+  std::string_view a;
+  std::string_view b;
+  uint64_t fingerprint = 0;
+};
+// Of a key behind kStandingPrefix and its value. Nothing where they cannot be read.
+std::optional<StoredStanding> ReadStanding(std::string_view name, std::string_view value);
+
 // The findings of one key, with those that are yet to be written. Not thread-safe.
 class Findings {
  public:
@@ -44,11 +48,8 @@ class Findings {
 
   // What stands between the two. DataLoss where nothing is stored of them that can be read.
   absl::StatusOr<Finding> Of(std::string_view a, std::string_view b) const;
-  // All pairs with their fingerprints, until the visitor returns false. Errors: DataLoss.
-  absl::Status ForEach(
-      absl::FunctionRef<bool(std::string_view a, std::string_view b, uint64_t fingerprint)> visit) const;
-
-  void Put(std::string_view a, std::string_view b, const Finding& finding);
+  // `fingerprint` changes whenever anything in the finding does.
+  void Put(std::string_view a, std::string_view b, const Finding& finding, uint64_t fingerprint);
   void Delete(std::string_view a, std::string_view b);
   // What was put and deleted goes to the state; before, nothing has.
   void Write();

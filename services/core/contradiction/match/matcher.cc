@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <format>
 #include <list>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 
@@ -17,8 +18,16 @@
 namespace counterclaim::match {
 namespace {
 
+// Reports taken away for which no desk is made anew.
+constexpr size_t kGarbage = 1000;
+
+// Reports that a desk may keep read whole while another is worked on: those of the last stories.
+constexpr size_t kReadWhole = 16;
+
 // One comparison key in memory: its reports, and what was found among them.
 struct Desk {
+  explicit Desk(const judge::Parties& parties) : board(parties) {}
+
   std::string generation;
   Board board;
 };
@@ -36,7 +45,7 @@ bool Older(const v1::ClaimSet& a, const v1::ClaimSet& b) {
   return key(a) < key(b);
 }
 
-absl::StatusOr<std::optional<v1::ClaimSet>> Held(KeyState& state, const std::string& article_id) {
+absl::StatusOr<std::optional<v1::ClaimSet>> Held(KeyState& state, std::string_view article_id) {
   const auto bytes = state.Get(ArticleKey(article_id));
   if (!bytes) return std::nullopt;
   v1::ClaimSet set;
@@ -45,27 +54,29 @@ absl::StatusOr<std::optional<v1::ClaimSet>> Held(KeyState& state, const std::str
 }
 
 absl::StatusOr<std::unique_ptr<Desk>> Load(KeyState& state, const judge::Parties& parties) {
-  auto desk = std::make_unique<Desk>();
-  absl::Status status;
-  state.Scan(kReportsPrefix, [&](std::string_view key, std::string_view value) {
-    const std::string article_id(key.substr(kReportsPrefix.size()));
-    auto held = DecodeArticle(value, article_id);
-    if (!held) {
-      status = Damaged("reports");
-      return false;
+  auto desk = std::make_unique<Desk>(parties);
+  std::string_view damaged;
+  state.Scan(kMemoryPrefix, [&](std::string_view key, std::string_view value) {
+    if (key == kGenerationKey) {
+      desk->generation = value;
+    } else if (key.starts_with(kReportsPrefix)) {
+      if (!desk->board.Load(key.substr(kReportsPrefix.size()), value)) damaged = "reports";
+    } else if (key.starts_with(kStandingPrefix)) {
+      const auto standing = ReadStanding(key.substr(kStandingPrefix.size()), value);
+      if (!standing || !desk->board.LoadStanding(standing->a, standing->b, standing->fingerprint)) damaged = "finding";
     }
-    for (HeldReport& report : held->reports) judge::LookUp(parties, report.report);
-    desk->board.Load(article_id, *std::move(held));
-    return true;
+    return damaged.empty();
   });
-  if (!status.ok()) return status;
-  bool known = true;
-  status = Findings(state).ForEach([&](std::string_view a, std::string_view b, uint64_t fingerprint) {
-    return known = desk->board.LoadStanding(a, b, fingerprint);
-  });
-  if (!status.ok()) return status;
-  if (!known) return Damaged("finding");
+  if (!damaged.empty()) return Damaged(damaged);
   return desk;
+}
+
+std::string NextGeneration(std::string_view generation, std::string_view set) {
+  const uint64_t first = base::WideHash64(set);
+  const uint64_t second = base::WideHash64(generation, first);
+  std::string next;
+  for (const uint64_t half : {first, second}) next.append(reinterpret_cast<const char*>(&half), sizeof half);
+  return next;
 }
 
 // Brings what stands in line with what the board now says of some pairs; the store is written to at the end.
@@ -79,7 +90,7 @@ class Update {
     for (Assertion* assertion : dirty) {
       const judge::Sketch sketch = board_.rows()[assertion->row].sketch;
       // what stands may be between two that could no longer come to stand
-      const std::vector<Standing> standing = assertion->standing;
+      const std::vector<Standing> standing(assertion->standing.begin(), assertion->standing.end());
       for (const Board::Row& row : board_.rows()) {
         if (!judge::MayRelate(sketch, row.sketch) || row.assertion == assertion || row.assertion->done) continue;
         if (absl::Status s = Settle(*assertion, *row.assertion); !s.ok()) return s;
@@ -128,34 +139,32 @@ class Update {
     return Open(a, b, *result, fingerprint);
   }
 
-  // Of the claims of an article as they were before this set, or as they are.
-  absl::StatusOr<v1::Claim> FullClaim(const std::string& article_id, const std::string& claim_id, bool before) {
-    const auto find = [&](const v1::ClaimSet* in) -> const v1::Claim* {
-      if (in == nullptr) return nullptr;
-      const auto it = std::ranges::find(in->claims(), claim_id, &v1::Claim::id);
-      return it == in->claims().end() ? nullptr : &*it;
-    };
-    std::optional<v1::ClaimSet> other;
+  // Of the claims of an article as they were before this set, or as they are. Lives as long as this.
+  absl::StatusOr<const v1::Claim*> FullClaim(std::string_view article_id, std::string_view claim_id, bool before) {
     const v1::ClaimSet* in = before ? held_ : &set_;
     if (article_id != set_.article_id()) {
-      auto read = Held(state_, article_id);
-      if (!read.ok()) return read.status();
-      other = *std::move(read);
-      in = other ? &*other : nullptr;
+      const auto [it, fresh] = read_.try_emplace(std::string(article_id));
+      if (fresh) {
+        auto read = Held(state_, article_id);
+        if (!read.ok()) return read.status();
+        it->second = *std::move(read);
+      }
+      in = it->second ? &*it->second : nullptr;
     }
-    const v1::Claim* claim = find(in);
-    return claim != nullptr ? absl::StatusOr<v1::Claim>(*claim) : Damaged("set of claims");
+    if (in == nullptr) return Damaged("set of claims");
+    const auto claim = std::ranges::find(in->claims(), claim_id, &v1::Claim::id);
+    return claim != in->claims().end() ? absl::StatusOr<const v1::Claim*>(&*claim) : Damaged("set of claims");
   }
 
   absl::Status Open(const Assertion& a, const Assertion& b, const PairResult& result, uint64_t fingerprint) {
-    const auto claim_of = [&](const Entry& e) { return FullClaim(e.report.article_id, e.report.claim_id, false); };
+    const auto claim_of = [&](const Entry& e) { return FullClaim(e.article->id, e.claim_id, false); };
     const auto earlier = claim_of(*result.earlier);
     if (!earlier.ok()) return earlier.status();
     const auto later = claim_of(*result.later);
     if (!later.ok()) return later.status();
-    const Sides sides{*earlier, *later};
-    Finding finding = MakeFinding(result, fingerprint, sides, set_.comparison_key());
-    findings_.Put(a.id, b.id, finding);
+    const Sides sides{**earlier, **later};
+    Finding finding = MakeFinding(result, sides, set_.comparison_key());
+    findings_.Put(a.id, b.id, finding, fingerprint);
     if (finding.contradiction) {
       PutSides(sides, *finding.contradiction);
       output_.contradictions.push_back(*std::move(finding.contradiction));
@@ -176,7 +185,7 @@ class Update {
     if (!earlier.ok()) return earlier.status();
     const auto later = claim_of(before.relation.later());
     if (!later.ok()) return later.status();
-    const Sides sides{*earlier, *later};
+    const Sides sides{**earlier, **later};
     if (before.contradiction && !same_kind) {
       v1::Contradiction& c = *before.contradiction;
       PutSides(sides, c);
@@ -207,6 +216,7 @@ class Update {
   KeyState& state_;
   Findings findings_;
   MatchOutput output_;
+  std::map<std::string, std::optional<v1::ClaimSet>> read_;  // other articles' sets
 };
 
 }  // namespace
@@ -232,11 +242,12 @@ class Matcher::Impl {
       Update update((*desk)->board, set, held ? &*held : nullptr, state);
       if (held && Older(*held, set)) update.output().relations = Corrections(*held, set);
       // on an error the desk, half changed, is dropped, and nothing has been written
-      HeldArticle article = ReadArticle(set, options_.parties);
-      std::string reports = EncodeArticle(article);
-      if (absl::Status s = update.Run((*desk)->board.Replace(set.article_id(), std::move(article))); !s.ok()) return s;
+      std::string reports = EncodeArticle(ReadArticle(set, options_.parties), set.comparison_key());
+      Board& board = (*desk)->board;
+      if (absl::Status s = update.Run(board.Replace(set.article_id(), reports)); !s.ok()) return s;
+      if (board.damaged()) return Damaged("reports");
       output = update.Write();
-      (*desk)->generation = base::HashId({(*desk)->generation, std::to_string(base::Hash64(bytes))});
+      (*desk)->generation = NextGeneration((*desk)->generation, bytes);
       state.Put(ArticleKey(set.article_id()), std::move(bytes));
       state.Put(ReportsKey(set.article_id()), std::move(reports));
       state.Put(kGenerationKey, (*desk)->generation);
@@ -253,20 +264,20 @@ class Matcher::Impl {
 
   // The key's desk, out of the cache if what is stored is what the desk last wrote.
   absl::StatusOr<std::unique_ptr<Desk>> Take(const std::string& key, KeyState& state) {
-    const std::string generation = state.Get(kGenerationKey).value_or("");
     if (const auto it = cache_.find(key); it != cache_.end()) {
       std::unique_ptr<Desk> desk = std::move(it->second.desk);
       cached_reports_ -= desk->board.size();
       ages_.erase(it->second.age);
       cache_.erase(it);
-      if (desk->generation == generation) return desk;
+      if (desk->generation == state.Get(kGenerationKey).value_or("")) return desk;
     }
-    auto desk = Load(state, options_.parties);
-    if (desk.ok()) (*desk)->generation = generation;
-    return desk;
+    return Load(state, options_.parties);
   }
 
   void GiveBack(const std::string& key, std::unique_ptr<Desk> desk) {
+    // a desk with more behind it than on it is made anew when it is wanted
+    if (desk->board.garbage() > desk->board.reports() + kGarbage) return;
+    if (desk->board.read_whole() > kReadWhole) desk->board.Forget();
     cached_reports_ += desk->board.size();
     ages_.push_back(key);
     cache_[key] = Cached{std::move(desk), std::prev(ages_.end())};

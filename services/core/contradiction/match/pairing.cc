@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <format>
-#include <numeric>
 #include <optional>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -25,123 +23,144 @@ struct Candidate {
 };
 
 int64_t Distance(const Candidate& c) {
-  if (!c.earlier->report.dated || !c.later->report.dated) return kNever;
-  return c.later->report.published - c.earlier->report.published;
+  if (!c.earlier->dated || !c.later->dated) return kNever;
+  return c.later->published - c.earlier->published;
 }
 
 // The copies among the articles of two assertions.
 class Witnesses {
  public:
   // `across` false: no article of the one is a copy of one of the other.
-  Witnesses(const Assertion& a, const Assertion& b, bool across)
-      : groups_(Index(a, b)), own_a_(articles_.size()), own_b_(articles_.size()) {
-    std::vector<size_t> by_story(articles_.size());
-    std::iota(by_story.begin(), by_story.end(), size_t{0});
-    std::ranges::sort(by_story, [&](size_t i, size_t j) {
-      const auto key = [&](size_t k) { return std::tuple(articles_[k]->story, articles_[k]->origin.published); };
-      return key(i) < key(j);
+  Witnesses(const Assertion& a, const Assertion& b, bool across) {
+    articles_.reserve(a.reports.size() + b.reports.size());
+    Add(a, true);
+    Add(b, false);
+    std::ranges::sort(articles_, [](const Told& x, const Told& y) {
+      const auto key = [](const Told& t) { return std::tie(t.article->story, t.article->published, t.article); };
+      return key(x) < key(y);
     });
-    const std::vector<bool> all(articles_.size(), true);
-    JoinChain(by_story, in_a_, own_a_);
-    JoinChain(by_story, in_b_, own_b_);
-    JoinChain(by_story, in_a_, groups_);
-    JoinChain(by_story, in_b_, groups_);
-    if (across) JoinChain(by_story, all, groups_);
+    Unite();
+    for (size_t i = 0; i < articles_.size(); ++i) {
+      articles_[i].article->place = i;
+      articles_[i].own_a = articles_[i].own_b = articles_[i].group = i;
+    }
+    const auto in_a = [](const Told& t) { return t.in_a; };
+    const auto in_b = [](const Told& t) { return t.in_b; };
+    JoinChain(in_a, &Told::own_a);
+    JoinChain(in_b, &Told::own_b);
+    JoinChain(in_a, &Told::group);
+    JoinChain(in_b, &Told::group);
+    if (across) JoinChain([](const Told&) { return true; }, &Told::group);
   }
 
   Category Of(const Candidate& c) {
     if (c.earlier->article == c.later->article) return Category::kOneArticle;
-    const bool copies = groups_.GroupOf(at_[c.earlier->article]) == groups_.GroupOf(at_[c.later->article]);
+    const bool copies = GroupOf(c.earlier->article->place) == GroupOf(c.later->article->place);
     return copies ? Category::kCopies : Category::kTwoSources;
   }
 
-  int Articles(bool of_a) const { return static_cast<int>(std::ranges::count(of_a ? in_a_ : in_b_, true)); }
+  int Articles(bool of_a) const {
+    return static_cast<int>(std::ranges::count(articles_, true, of_a ? &Told::in_a : &Told::in_b));
+  }
 
-  int Origins(bool of_a) {
-    const auto& in = of_a ? in_a_ : in_b_;
-    std::unordered_set<size_t> origins;
+  // Groups of the one side's articles: what none other of it leads to.
+  int Origins(bool of_a) const {
+    const auto own = of_a ? &Told::own_a : &Told::own_b;
+    int origins = 0;
     for (size_t i = 0; i < articles_.size(); ++i) {
-      if (in[i]) origins.insert((of_a ? own_a_ : own_b_).GroupOf(i));
+      if ((of_a ? articles_[i].in_a : articles_[i].in_b) && articles_[i].*own == i) ++origins;
     }
-    return static_cast<int>(origins.size());
+    return origins;
   }
 
   // Whether all reports of one side are copies of reports of the other. Who tells both sides copies neither.
-  bool OnlyCopies() { return AllCopied(in_a_, in_b_) || AllCopied(in_b_, in_a_); }
+  bool OnlyCopies() { return AllCopied(&Told::in_a, &Told::in_b) || AllCopied(&Told::in_b, &Told::in_a); }
 
  private:
-  size_t Index(const Assertion& a, const Assertion& b) {
-    const auto add = [&](const Assertion& side, bool of_a) {
-      for (const Entry* e : side.reports) {
-        const auto [it, fresh] = at_.try_emplace(e->article, articles_.size());
-        if (fresh) {
-          articles_.push_back(e->article);
-          in_a_.push_back(false);
-          in_b_.push_back(false);
-        }
-        (of_a ? in_a_ : in_b_)[it->second] = true;
-      }
-    };
-    add(a, true);
-    add(b, false);
-    return articles_.size();
+  struct Told {
+    const Article* article = nullptr;
+    bool in_a = false;
+    bool in_b = false;
+    // Places of articles that they were joined to: of copies within each side, and among all.
+    size_t own_a = 0;
+    size_t own_b = 0;
+    size_t group = 0;
+  };
+
+  void Add(const Assertion& side, bool of_a) {
+    for (const Entry* e : side.reports) articles_.push_back({.article = e->article, .in_a = of_a, .in_b = !of_a});
   }
+
+  // One line an article.
+  void Unite() {
+    size_t kept = 0;
+    for (const Told& told : articles_) {
+      if (kept > 0 && articles_[kept - 1].article == told.article) {
+        articles_[kept - 1].in_a |= told.in_a;
+        articles_[kept - 1].in_b |= told.in_b;
+      } else {
+        articles_[kept++] = told;
+      }
+    }
+    articles_.resize(kept);
+  }
+
+  size_t Root(size_t place, size_t Told::* groups) {
+    while (articles_[place].*groups != place)
+      place = articles_[place].*groups = articles_[articles_[place].*groups].*groups;
+    return place;
+  }
+  size_t GroupOf(size_t place) { return Root(place, &Told::group); }
 
   // Within one story, by time, each is a copy of the next if any of the rest is. What has no date comes first and is a
   // copy of them all.
-  void JoinChain(const std::vector<size_t>& by_story, const std::vector<bool>& of, CopyGroups& groups) const {
+  template <typename Of>
+  void JoinChain(Of of, size_t Told::* groups) {
+    const auto join = [&](size_t x, size_t y) { articles_[Root(x, groups)].*groups = Root(y, groups); };
     std::optional<size_t> undated;
     std::optional<size_t> last;
-    for (const size_t i : by_story) {
-      if (!of[i]) continue;
-      if (last && articles_[*last]->story != articles_[i]->story) undated = last = std::nullopt;
-      if (undated) groups.Join(*undated, i);
-      if (last && AreCopies(*articles_[*last], *articles_[i])) groups.Join(*last, i);
-      if (!articles_[i]->origin.published) undated = i;
+    for (size_t i = 0; i < articles_.size(); ++i) {
+      if (!of(articles_[i])) continue;
+      const Article& article = *articles_[i].article;
+      if (last && articles_[*last].article->story != article.story) undated = last = std::nullopt;
+      if (undated) join(*undated, i);
+      if (last && AreCopies(*articles_[*last].article, article)) join(*last, i);
+      if (!article.published) undated = i;
       last = i;
     }
   }
 
-  bool AllCopied(const std::vector<bool>& side, const std::vector<bool>& other) {
+  bool AllCopied(bool Told::* side, bool Told::* other) {
     std::unordered_set<size_t> told_by_other;
     for (size_t j = 0; j < articles_.size(); ++j) {
-      if (other[j] && !side[j]) told_by_other.insert(groups_.GroupOf(j));
+      if (articles_[j].*other && !(articles_[j].*side)) told_by_other.insert(GroupOf(j));
     }
     for (size_t i = 0; i < articles_.size(); ++i) {
-      if (side[i] && (other[i] || !told_by_other.contains(groups_.GroupOf(i)))) return false;
+      if (articles_[i].*side && (articles_[i].*other || !told_by_other.contains(GroupOf(i)))) return false;
     }
     return true;
   }
 
-  std::unordered_map<const Article*, size_t> at_;
-  std::vector<const Article*> articles_;
-  std::vector<bool> in_a_;
-  std::vector<bool> in_b_;
-  CopyGroups groups_;
-  CopyGroups own_a_;
-  CopyGroups own_b_;
+  std::vector<Told> articles_;
 };
 
 // Denials and DISPUTEs choose before bare statuses do.
 int Rank(const Entry& e) {
-  if (!e.selective) return 0;
-  const bool says_no = e.report.said.modality == v1::MODALITY_DENIED || e.report.said.action == v1::ACTION_DISPUTE;
+  if (!e.selective()) return 0;
+  const bool says_no = e.modality == v1::MODALITY_DENIED || e.action == v1::ACTION_DISPUTE;
   return says_no ? 2 : 1;
 }
 
 Candidate Ordered(const Entry* x, const Entry* y) {
-  return judge::Earlier(x->report, y->report) ? Candidate{x, y} : Candidate{y, x};
+  return InOrder(x, y) ? Candidate{x, y} : Candidate{y, x};
 }
 
 void AddSelected(const Board& board, const Assertion& choosing, const Assertion& chosen, std::vector<Candidate>& out) {
   for (const Entry* d : choosing.reports) {
     for (const Entry* o : board.Select(*d)) {
-      if (!std::ranges::binary_search(
-              chosen.reports, o, [](const Entry* x, const Entry* y) { return judge::Earlier(x->report, y->report); })) {
-        continue;
-      }
+      if (o->assertion != &chosen) continue;
       Candidate c = Ordered(d, o);
-      c.after = o->article != d->article && o->report.published > d->report.published;
+      c.after = o->article != d->article && o->published > d->published;
       out.push_back(c);
     }
   }
@@ -160,8 +179,8 @@ std::vector<Candidate> Candidates(const Board& board, const Assertion& a, const 
     for (const Entry* y : b.reports) {
       const Candidate c = Ordered(x, y);
       // compared with what each chain last said before
-      const int64_t until = c.later->report.dated ? c.later->report.published : kNever;
-      if (c.earlier->superseded_at < until) continue;
+      const int64_t until = c.later->dated ? c.later->published : kNever;
+      if (board.SupersededAt(*c.earlier) < until) continue;
       out.push_back(c);
     }
   }
@@ -174,8 +193,7 @@ const Candidate* Best(const std::vector<Candidate>& candidates, Witnesses& witne
   for (const Candidate& c : candidates) {
     const auto rank = std::tuple(witnesses.Of(c), c.after, Distance(c));
     const auto sooner = [](const Candidate& x, const Candidate& y) {
-      if (x.earlier != y.earlier) return judge::Earlier(x.earlier->report, y.earlier->report);
-      return judge::Earlier(x.later->report, y.later->report);
+      return x.earlier != y.earlier ? InOrder(x.earlier, y.earlier) : InOrder(x.later, y.later);
     };
     if (best == nullptr || rank < best_rank || (rank == best_rank && sooner(c, *best))) {
       best = &c;
@@ -187,7 +205,10 @@ const Candidate* Best(const std::vector<Candidate>& candidates, Witnesses& witne
 
 // One voice, and neither a paper against a statement.
 bool OneVoice(const Candidate& c) {
-  return judge::SameHouse(c.earlier->report, c.later->report) && c.earlier->report.document == c.later->report.document;
+  const auto meet = [](Houses x, Houses y) {
+    return std::ranges::any_of(x, [&](std::string_view house) { return std::ranges::binary_search(y, house); });
+  };
+  return c.earlier->document == c.later->document && meet(c.earlier->houses, c.later->houses);
 }
 
 bool SaysNo(const judge::Verdict& v) {
@@ -200,9 +221,7 @@ std::vector<Candidate> AcrossVoices(const std::vector<Candidate>& candidates, co
   std::vector<Candidate> left;
   // nameless reports of what somebody says are echoes of it
   const auto echo = [&](const Entry* e) {
-    if (!e->report.nameless()) return false;
-    const bool of_side = e->report.said.assertion_id == side.reports.front()->report.said.assertion_id;
-    return of_side ? side.sourced : other.sourced;
+    return e->nameless() && (e->assertion == &side ? side.sourced : other.sourced);
   };
   for (const Candidate& c : candidates) {
     if (!OneVoice(c) && !echo(c.earlier) && !echo(c.later)) left.push_back(c);
@@ -211,8 +230,10 @@ std::vector<Candidate> AcrossVoices(const std::vector<Candidate>& candidates, co
 }
 
 bool SmallestKeyIs(std::string_view key, const Entry& a, const Entry& b) {
-  for (const std::string& k : a.keys) {
-    if (std::ranges::find(b.keys, k) != b.keys.end()) return k == key;
+  if (a.one_key && b.one_key) return true;
+  const std::vector<std::string>& others = b.Held().keys;
+  for (const std::string& k : a.Held().keys) {
+    if (std::ranges::find(others, k) != others.end()) return k == key;
   }
   return false;
 }
@@ -226,7 +247,7 @@ void CountWitnesses(Witnesses& witnesses, bool earlier_is_a, PairResult& result)
 
 // Whether an article that gives both, of which one has no source, is telling what changed rather than contradicting.
 bool OwnStory(const Candidate& c) {
-  return c.earlier->article == c.later->article && (c.earlier->report.nameless() || c.later->report.nameless());
+  return c.earlier->article == c.later->article && (c.earlier->nameless() || c.later->nameless());
 }
 
 // Tells the steps to whoever asks; words are made only then.
@@ -253,7 +274,7 @@ class Told {
 };
 
 std::string PairWords(const PairResult& r) {
-  const auto side = [](const Entry& e) { return std::format("{} of {}", e.report.claim_id, e.report.article_id); };
+  const auto side = [](const Entry& e) { return std::format("{} of {}", e.claim_id, e.article->id); };
   return std::format("{} and {}", side(*r.earlier), side(*r.later));
 }
 
@@ -276,7 +297,7 @@ std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a
   }
   const bool says_no = Rank(*a.reports.front()) == 2 || Rank(*b.reports.front()) == 2;
   if (candidates.size() == 1 && trace == nullptr &&
-      !judge::Judge(candidates[0].earlier->report, candidates[0].later->report).published()) {
+      !judge::Judge(candidates[0].earlier->report(), candidates[0].later->report()).published()) {
     return std::nullopt;
   }
   Witnesses witnesses(a, b, !says_no);
@@ -286,7 +307,7 @@ std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a
     if (best == nullptr) return false;
     result.earlier = best->earlier;
     result.later = best->later;
-    result.verdict = judge::Judge(best->earlier->report, best->later->report);
+    result.verdict = judge::Judge(best->earlier->report(), best->later->report());
     told.Chose(result);
     return true;
   };
@@ -342,15 +363,14 @@ std::optional<PairResult> JudgeAssertions(const Board& board, const Assertion& a
     result.verdict.reason = "both tell one and the same story";
     told.Went("copies", result.verdict.rule, [&] { return std::string(result.verdict.reason); });
   }
-  CountWitnesses(witnesses, result.earlier->report.said.assertion_id == a.reports.front()->report.said.assertion_id,
-                 result);
+  const bool a_first = result.earlier->assertion == &a;
+  CountWitnesses(witnesses, a_first, result);
   if (result.verdict.contradicts()) {
     result.only_copies = witnesses.OnlyCopies();
-    const bool a_first = result.earlier->report.said.assertion_id == a.reports.front()->report.said.assertion_id;
     const judge::Sides sides{.earlier_sourced = (a_first ? a : b).sourced,
                              .later_sourced = (a_first ? b : a).sourced,
                              .only_copies = result.only_copies};
-    result.severity = judge::SeverityOf(result.verdict, result.earlier->report, result.later->report, sides);
+    result.severity = judge::SeverityOf(result.verdict, result.earlier->report(), result.later->report(), sides);
   }
   return result;
 }

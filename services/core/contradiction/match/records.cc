@@ -1,7 +1,6 @@
 #include "records.h"
 
 #include <algorithm>
-#include <format>
 
 #include "base/hash.h"
 #include "claim_model/names.h"
@@ -26,8 +25,8 @@ std::string Vendor(const judge::Proposition& a, const judge::Proposition& b) {
 }
 
 std::string CaseId(const PairResult& r, std::string_view comparison_key) {
-  const judge::Report& e = r.earlier->report;
-  const judge::Report& l = r.later->report;
+  const judge::Report& e = r.earlier->report();
+  const judge::Report& l = r.later->report();
   const v1::Measure measure = e.said.measure != v1::MEASURE_UNSPECIFIED ? e.said.measure : l.said.measure;
   const int year = e.dated ? e.year : l.year;
   return base::HashId({"case", comparison_key, claim_model::Name(r.verdict.kind), claim_model::Name(measure),
@@ -52,7 +51,8 @@ v1::Contradiction MakeContradiction(const PairResult& r, const Sides& sides, std
   c.set_kind(r.verdict.kind);
   c.set_severity(r.severity);
   Point(sides, c);
-  c.set_explanation(judge::Explain({earlier, r.earlier->report}, {later, r.later->report}, r.verdict, r.only_copies));
+  c.set_explanation(
+      judge::Explain({earlier, r.earlier->report()}, {later, r.later->report()}, r.verdict, r.only_copies));
   c.set_earlier_reports(r.earlier_reports);
   c.set_later_reports(r.later_reports);
   c.set_earlier_origins(r.earlier_origins);
@@ -84,12 +84,15 @@ std::string ReportsKey(std::string_view article_id) {
 }
 
 uint64_t Fingerprint(const PairResult& r) {
-  std::string text =
-      std::format("{} {} {} {} {} {} {} {} {} {}", static_cast<int>(r.verdict.relation),
-                  static_cast<int>(r.verdict.kind), static_cast<int>(r.severity), r.earlier->content, r.later->content,
-                  r.only_copies, r.earlier_reports, r.later_reports, r.earlier_origins, r.later_origins);
-  text += r.verdict.rule;
-  for (const v1::Kind kind : r.verdict.also) text += std::format(" {}", static_cast<int>(kind));
+  std::string text(r.verdict.rule);
+  const auto add = [&](uint64_t n) { text.append(reinterpret_cast<const char*>(&n), sizeof n); };
+  add(r.earlier->Held().content);
+  add(r.later->Held().content);
+  for (const int n : {int{r.verdict.relation}, int{r.verdict.kind}, int{r.severity}, int{r.only_copies},
+                      r.earlier_reports, r.later_reports, r.earlier_origins, r.later_origins}) {
+    add(static_cast<uint64_t>(n));
+  }
+  for (const v1::Kind kind : r.verdict.also) add(static_cast<uint64_t>(kind));
   return base::Hash64(text);
 }
 
@@ -106,9 +109,8 @@ v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std
   return relation;
 }
 
-Finding MakeFinding(const PairResult& r, uint64_t fingerprint, const Sides& sides, std::string_view comparison_key) {
-  Finding finding{
-      .fingerprint = fingerprint, .relation = MakeRelation(r.verdict, sides, comparison_key), .contradiction = {}};
+Finding MakeFinding(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
+  Finding finding{.relation = MakeRelation(r.verdict, sides, comparison_key), .contradiction = {}};
   if (r.verdict.contradicts()) finding.contradiction = MakeContradiction(r, sides, comparison_key);
   return finding;
 }

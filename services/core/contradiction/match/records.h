@@ -1,11 +1,13 @@
 // The records that are kept and sent of a judged pair, and the grammar of the stored state.
 //
-// State of one comparison key (version 3; prefixes are not to be reused, nor those of older versions: "c/", "x/",
-// "b/"):
+// State of one comparison key (version 4; prefixes are not to be reused, nor those of older versions: "c/", "x/", "b/",
+// "r/", "f/", "g"):
 //     "a/" article id      -> ClaimSet, serialised; an empty set too, so that an older one is known to be older
-//     "r/" article id      -> of the same set what is needed to compare it (report_codec.h)
-//     "f/" id "/" id       -> what stands OPEN between two assertions, the smaller id first (findings.cc has the bytes)
-//     "g"                  -> generation: 32 hex digits that change with each set applied
+//     "d/" id "/" id       -> what stands OPEN between two assertions, the smaller id first (findings.cc has the bytes)
+//     "m/g"                -> generation: 16 bytes that change with each set applied
+//     "m/r/" article id    -> of "a/" what is needed to compare it (report_codec.h)
+//     "m/s/" id "/" id     -> the fingerprint of "d/"
+// What begins with "m/" is all that a key needs to be in memory again, and is read in this order.
 #pragma once
 
 #include <cstdint>
@@ -20,9 +22,11 @@
 namespace counterclaim::match {
 
 inline constexpr std::string_view kArticlePrefix = "a/";
-inline constexpr std::string_view kReportsPrefix = "r/";
-inline constexpr std::string_view kFindingPrefix = "f/";
-inline constexpr std::string_view kGenerationKey = "g";
+inline constexpr std::string_view kFindingPrefix = "d/";
+inline constexpr std::string_view kMemoryPrefix = "m/";
+inline constexpr std::string_view kGenerationKey = "m/g";
+inline constexpr std::string_view kReportsPrefix = "m/r/";
+inline constexpr std::string_view kStandingPrefix = "m/s/";
 
 std::string ArticleKey(std::string_view article_id);
 std::string ReportsKey(std::string_view article_id);
@@ -32,7 +36,6 @@ uint64_t Fingerprint(const PairResult& result);
 
 // The record of two reports of which nothing is published.
 v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std::string_view comparison_key);
-Finding MakeFinding(const PairResult& result, uint64_t fingerprint, const Sides& sides,
-                    std::string_view comparison_key);
+Finding MakeFinding(const PairResult& result, const Sides& sides, std::string_view comparison_key);
 
 }  // namespace counterclaim::match

@@ -1,6 +1,8 @@
 #include "report_codec.h"
 
-#include <array>
+#include <bit>
+
+#include "judge/judge.h"
 
 namespace counterclaim::match {
 namespace {
@@ -68,6 +70,7 @@ class Reader {
     if (count > rest_.size()) return ok_ = false, 0;
     return count;
   }
+  std::string_view rest() const { return rest_; }
   bool ok() const { return ok_; }
   bool done() const { return ok_ && rest_.empty(); }
 
@@ -123,52 +126,121 @@ std::optional<judge::Figure> ReadFigure(Reader& in) {
   return figure;
 }
 
-// The texts of a proposition and of its report, in their order.
-template <typename Report>
-auto Texts(Report& r) {
-  auto& p = r.said;
-  return std::array{&p.assertion_id, &p.subject, &p.buyer,    &p.supplier, &p.from,   &p.to,
-                    &p.product,      &p.site,    &p.disputed, &r.claim_id, &r.speaker};
+// What a sketch has for what was not said is left out.
+enum SketchPart : uint8_t { kLooksPast = 1, kAmounts = 2, kTimes = 4, kCounts = 8, kPublished = 16 };
+
+void Write(const judge::Sketch& s, Writer& out) {
+  const judge::Sketch none;
+  const int parts = (s.looks_past ? kLooksPast : 0) | (s.amount != 0 || s.power != 0 ? kAmounts : 0) |
+                    (s.first_day != none.first_day || s.last_day != none.last_day ? kTimes : 0) |
+                    (s.least != none.least || s.most != none.most ? kCounts : 0) |
+                    (s.first_published != none.first_published ? kPublished : 0);
+  const int bits = (s.conditional ? 1 : 0) | (s.moves ? 2 : 0) | (s.selective ? 4 : 0) | (s.crosses ? 8 : 0) |
+                   (s.forecast ? 16 : 0) | (s.actual ? 32 : 0) | (s.counted ? 64 : 0) | (s.chips ? 128 : 0);
+  out.Number(static_cast<uint64_t>(parts));
+  out.Number(static_cast<uint64_t>(bits));
+  out.Number(s.common & ~judge::Sketch::kTown);
+  out.Number(s.site);
+  out.Fixed(s.product);
+  if ((parts & kAmounts) != 0) {
+    out.Number(s.amount);
+    out.Number(s.power);
+  }
+  if ((parts & kTimes) != 0) {
+    out.Signed(s.first_day);
+    out.Signed(s.last_day);
+  }
+  if ((parts & kCounts) != 0) {
+    out.Number(std::bit_cast<uint32_t>(s.least));
+    out.Number(std::bit_cast<uint32_t>(s.most));
+  }
+  if ((parts & kPublished) != 0) out.Signed(s.first_published);
 }
 
-void Write(const HeldReport& held, Writer& out) {
+void ReadSketch(Reader& in, judge::Sketch& s) {
+  const uint64_t parts = in.Number();
+  const uint64_t bits = in.Number();
+  s.looks_past = (parts & kLooksPast) != 0;
+  s.conditional = (bits & 1) != 0;
+  s.moves = (bits & 2) != 0;
+  s.selective = (bits & 4) != 0;
+  s.crosses = (bits & 8) != 0;
+  s.forecast = (bits & 16) != 0;
+  s.actual = (bits & 32) != 0;
+  s.counted = (bits & 64) != 0;
+  s.chips = (bits & 128) != 0;
+  s.common = static_cast<uint8_t>(in.Number());
+  s.site = static_cast<uint32_t>(in.Number());
+  s.product = in.Fixed();
+  if ((parts & kAmounts) != 0) {
+    s.amount = static_cast<uint32_t>(in.Number());
+    s.power = static_cast<uint32_t>(in.Number());
+  }
+  if ((parts & kTimes) != 0) {
+    s.first_day = static_cast<int32_t>(in.Signed());
+    s.last_day = static_cast<int32_t>(in.Signed());
+  }
+  if ((parts & kCounts) != 0) {
+    s.least = std::bit_cast<float>(static_cast<uint32_t>(in.Number()));
+    s.most = std::bit_cast<float>(static_cast<uint32_t>(in.Number()));
+  }
+  if ((parts & kPublished) != 0) s.first_published = s.last_published = static_cast<int32_t>(in.Signed());
+}
+
+void WriteBrief(const HeldReport& held, std::string_view comparison_key, Writer& out) {
   const judge::Report& r = held.report;
   const judge::Proposition& p = r.said;
-  for (const std::string* text : Texts(r)) out.Text(*text);
-  for (const int value : {int{p.action}, int{p.stage}, int{p.modality}, int{p.measure}, int{p.scope}, int{p.time_kind},
-                          p.chips_per_box, r.year}) {
-    out.Signed(value);
-  }
+  for (const std::string* text : {&p.assertion_id, &r.claim_id, &p.subject, &p.site, &r.speaker}) out.Text(*text);
+  for (const int value : {int{p.action}, int{p.modality}, int{p.measure}}) out.Signed(value);
+  const bool one_key = held.keys.size() == 1 && held.keys.front() == comparison_key;
+  out.Number(
+      static_cast<uint64_t>((r.in_title ? 1 : 0) | (r.document ? 2 : 0) | (r.dated ? 4 : 0) | (one_key ? 8 : 0)));
+  out.Number(r.begin);
+  out.Signed(r.published);
+  judge::Sketch sketch = judge::SketchOf(p, judge::IsSelective(r));
+  if (const auto day = judge::PublishedDay(r)) sketch.first_published = *day;
+  Write(sketch, out);
+}
+
+void ReadBriefFrom(Reader& in, Brief& b) {
+  for (std::string_view* text : {&b.assertion_id, &b.claim_id, &b.subject, &b.site, &b.speaker}) *text = in.Text();
+  b.action = static_cast<v1::Action>(in.Signed());
+  b.modality = static_cast<v1::Modality>(in.Signed());
+  b.measure = static_cast<v1::Measure>(in.Signed());
+  const uint64_t flags = in.Number();
+  b.in_title = (flags & 1) != 0;
+  b.document = (flags & 2) != 0;
+  b.dated = (flags & 4) != 0;
+  b.one_key = (flags & 8) != 0;
+  b.begin = static_cast<uint32_t>(in.Number());
+  b.published = in.Signed();
+  ReadSketch(in, b.sketch);
+  b.sketch.measure = static_cast<uint8_t>(b.measure);
+}
+
+void WriteRest(const HeldReport& held, Writer& out) {
+  const judge::Report& r = held.report;
+  const judge::Proposition& p = r.said;
+  for (const std::string* text : {&p.buyer, &p.supplier, &p.from, &p.to, &p.product, &p.disputed}) out.Text(*text);
+  for (const int value : {int{p.stage}, int{p.scope}, int{p.time_kind}, p.chips_per_box, r.year}) out.Signed(value);
   for (const auto* figure : {&p.count, &p.amount, &p.power}) Write(*figure, out);
   for (const auto* day : {&p.time.first, &p.time.last, &r.day}) Write(*day, out);
-  out.Number(r.begin);
-  out.Number((r.in_title ? 1 : 0) | (r.document ? 2 : 0) | (r.dated ? 4 : 0));
-  out.Signed(r.published);
   out.Fixed(held.content);
   out.Number(held.keys.size());
   for (const std::string& key : held.keys) out.Text(key);
 }
 
-void ReadInto(Reader& in, HeldReport& held) {
+void ReadRest(Reader& in, HeldReport& held) {
   judge::Report& r = held.report;
   judge::Proposition& p = r.said;
-  for (std::string* text : Texts(r)) *text = in.Text();
-  p.action = static_cast<v1::Action>(in.Signed());
+  for (std::string* text : {&p.buyer, &p.supplier, &p.from, &p.to, &p.product, &p.disputed}) *text = in.Text();
   p.stage = static_cast<v1::Stage>(in.Signed());
-  p.modality = static_cast<v1::Modality>(in.Signed());
-  p.measure = static_cast<v1::Measure>(in.Signed());
   p.scope = static_cast<v1::Scope>(in.Signed());
   p.time_kind = static_cast<v1::TimeScope::Kind>(in.Signed());
   p.chips_per_box = static_cast<int>(in.Signed());
   r.year = static_cast<int>(in.Signed());
   for (auto* figure : {&p.count, &p.amount, &p.power}) *figure = ReadFigure(in);
   for (auto* day : {&p.time.first, &p.time.last, &r.day}) *day = ReadDay(in);
-  r.begin = static_cast<uint32_t>(in.Number());
-  const uint64_t flags = in.Number();
-  r.in_title = (flags & 1) != 0;
-  r.document = (flags & 2) != 0;
-  r.dated = (flags & 4) != 0;
-  r.published = in.Signed();
   held.content = in.Fixed();
   held.keys.resize(in.Count());
   for (std::string& key : held.keys) key = in.Text();
@@ -176,7 +248,7 @@ void ReadInto(Reader& in, HeldReport& held) {
 
 }  // namespace
 
-std::string EncodeArticle(const HeldArticle& article) {
+std::string EncodeArticle(const HeldArticle& article, std::string_view comparison_key) {
   Writer out;
   const Origin& origin = article.origin;
   out.Text(origin.source);
@@ -186,27 +258,62 @@ std::string EncodeArticle(const HeldArticle& article) {
   out.Number(origin.numbers.size());
   for (const uint64_t number : origin.numbers) out.Fixed(number);
   out.Number(article.reports.size());
-  for (const HeldReport& report : article.reports) Write(report, out);
+  for (const HeldReport& held : article.reports) {
+    Writer report;
+    WriteBrief(held, comparison_key, report);
+    WriteRest(held, report);
+    out.Text(report.Take());
+  }
   return out.Take();
 }
 
-std::optional<HeldArticle> DecodeArticle(std::string_view bytes, std::string_view article_id) {
+bool ReadArticleBytes(std::string_view bytes, EncodedArticle& article) {
   Reader in(bytes);
-  HeldArticle article;
-  Origin& origin = article.origin;
-  origin.source = in.Text();
-  origin.simhash = in.Fixed();
-  if (in.Number() != 0) origin.published = static_cast<int64_t>(in.Fixed());
-  origin.numbers.resize(in.Count());
-  for (uint64_t& number : origin.numbers) number = in.Fixed();
-  article.reports.resize(in.Count());
-  for (HeldReport& report : article.reports) {
-    ReadInto(in, report);
-    report.report.article_id = article_id;
-    if (!in.ok()) return std::nullopt;
-  }
+  article.source = in.Text();
+  article.simhash = in.Fixed();
+  article.published.reset();
+  if (in.Number() != 0) article.published = static_cast<int64_t>(in.Fixed());
+  article.numbers.resize(in.Count());
+  for (uint64_t& number : article.numbers) number = in.Fixed();
+  article.count = in.Count();
+  article.reports = in.rest();
+  return in.ok();
+}
+
+bool ReadBrief(std::string_view& reports, Brief& brief) {
+  Reader in(reports);
+  brief.bytes = in.Text();
+  reports = in.rest();
+  if (!in.ok()) return false;
+  Reader report(brief.bytes);
+  ReadBriefFrom(report, brief);
+  return report.ok();
+}
+
+std::optional<HeldReport> DecodeReport(std::string_view bytes, std::string_view article_id) {
+  Reader in(bytes);
+  Brief brief;
+  ReadBriefFrom(in, brief);
+  HeldReport held;
+  judge::Report& r = held.report;
+  judge::Proposition& p = r.said;
+  p.assertion_id = brief.assertion_id;
+  p.subject = brief.subject;
+  p.site = brief.site;
+  p.action = brief.action;
+  p.modality = brief.modality;
+  p.measure = brief.measure;
+  r.claim_id = brief.claim_id;
+  r.article_id = article_id;
+  r.speaker = brief.speaker;
+  r.begin = brief.begin;
+  r.in_title = brief.in_title;
+  r.document = brief.document;
+  r.dated = brief.dated;
+  r.published = brief.published;
+  ReadRest(in, held);
   if (!in.done()) return std::nullopt;
-  return article;
+  return held;
 }
 
 }  // namespace counterclaim::match

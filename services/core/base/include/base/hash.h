@@ -12,6 +12,9 @@ namespace counterclaim::base {
 // 64-bit FNV-1a with a final mix (MurmurHash3's). Not for adversaries: two texts may be made to collide.
 uint64_t Hash64(std::string_view bytes, uint64_t seed = 0);
 
+// Several times as fast for long texts, and as stable; another hash than the above.
+uint64_t WideHash64(std::string_view bytes, uint64_t seed = 0);
+
 // 128 bits as 32 lower-case hex digits, of the parts and of where they end.
 std::string HashId(std::initializer_list<std::string_view> parts);
 

@@ -101,6 +101,9 @@ Report ReadReport(const v1::Claim& claim, const Parties& parties);
 // Fills in what the lexicon knows of the parties and the place that a report names: families, houses, towns.
 void LookUp(const Parties& parties, Report& report);
 
+// The speaker and the parties it speaks for, sorted; nothing for no speaker.
+std::vector<std::string> HousesOf(std::string_view speaker, const Parties& parties);
+
 // By published_at (undated last), article id, title before text, begin, claim id.
 bool Earlier(const Report& a, const Report& b);
 

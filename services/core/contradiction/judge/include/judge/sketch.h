@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string_view>
 
 #include "judge/proposition.h"
 
@@ -37,12 +38,16 @@ struct Sketch {
   bool forecast : 1 = false;  // PLANNED or EXPECTED
   bool actual : 1 = false;
   bool counted : 1 = false;
+  bool chips : 1 = false;  // counted in a unit that has one reading, so that the very same number has the same ends
   bool status() const { return (common & kStatus) != 0; }  // says how far something has come
   bool timed() const { return (common & kTimed) != 0; }
   bool town() const { return (common & kTown) != 0; }  // the site is one that is known
 };
 
 Sketch SketchOf(const Proposition& said, bool selective);
+
+// Fills in what the lexicon knows of a sketch's subject and site: the family, and whether it is a town.
+void LookUp(const Parties& parties, std::string_view subject, std::string_view site, Sketch& sketch);
 
 // The day of a report's publication as in a sketch; nothing where it is not known.
 std::optional<int32_t> PublishedDay(const Report& report);

@@ -24,7 +24,7 @@ struct MatchOptions {
   // What the lexicon knows of families and speakers.
   judge::Parties parties;
   // Keys are held in memory between sets, ready to compare, until they have so many reports among them; the key used
-  // last always is. A report takes about 2 kB.
+  // last always is. A report takes about 1.5 kB.
   size_t cached_reports = 50'000;
 };
 
