@@ -123,14 +123,19 @@ Houses Board::HousesOf(std::string_view speaker) {
   return it->second;
 }
 
-Assertion* Board::Place(std::string_view assertion_id) {
+Assertion* Board::Place(std::string_view assertion_id, const judge::Sketch& sketch) {
   auto& assertion = assertions_[assertion_id];
-  if (assertion == nullptr) {
-    assertion = std::pmr::polymorphic_allocator<>(&arena_).new_object<Assertion>(&arena_);
-    assertion->id = assertion_id;
-    assertion->row = rows_.size();
-    rows_.push_back({{}, assertion});
-  }
+  if (assertion != nullptr) return assertion;
+  assertion = std::pmr::polymorphic_allocator<>(&arena_).new_object<Assertion>(&arena_);
+  assertion->id = assertion_id;
+  const auto [at, fresh] = shelf_of_.try_emplace(uint64_t{sketch.site} << 8 | sketch.measure, shelves_.size());
+  if (fresh) shelves_.emplace_back().outline = sketch;
+  Shelf& shelf = shelves_[at->second];
+  shelf.outline.common |= sketch.common;
+  shelf.outline.looks_past = shelf.outline.looks_past || sketch.looks_past;
+  assertion->shelf = at->second;
+  assertion->row = shelf.rows.size();
+  shelf.rows.push_back({sketch, assertion});
   return assertion;
 }
 
@@ -138,25 +143,36 @@ void Board::Tidy(const Dirty& dirty) {
   for (Assertion* assertion : dirty) {
     assertion->done = false;
     if (!assertion->reports.empty()) continue;
-    rows_[assertion->row] = rows_.back();
-    rows_[assertion->row].assertion->row = assertion->row;
-    rows_.pop_back();
+    std::vector<Row>& rows = shelves_[assertion->shelf].rows;
+    rows[assertion->row] = rows.back();
+    rows[assertion->row].assertion->row = assertion->row;
+    rows.pop_back();
     assertions_.erase(assertion->id);
   }
 }
 
-Board::ChainKey Board::ChainOf(std::string_view house, const Entry& entry) {
-  return {house, static_cast<uint32_t>(entry.measure) << 16 | static_cast<uint32_t>(entry.modality) << 8 |
-                     static_cast<uint32_t>(entry.document)};
+Board::ChainKey Board::ChainOf(std::string_view house, const Entry& entry, uint32_t site) {
+  const auto kind = static_cast<uint32_t>(entry.measure) << 16 | static_cast<uint32_t>(entry.modality) << 8 |
+                    static_cast<uint32_t>(entry.document);
+  return {house, kind, site};
 }
 
 template <typename Visit>
 void Board::EachOfChains(const Entry& entry, Visit visit) const {
-  for (const std::string_view house : entry.houses) {
-    const auto it = chains_.find(ChainOf(house, entry));
-    if (it == chains_.end()) continue;
-    for (const Statement& other : it->second) {
+  const auto each = [&](const std::vector<Statement>& chain) {
+    for (const Statement& other : chain) {
       if (other.entry != &entry && judge::MaySupersede(entry.sketch, other.sketch)) visit(*other.entry);
+    }
+  };
+  for (const std::string_view house : entry.houses) {
+    if (entry.sketch.site == 0) {
+      // meets every site
+      const auto end = chains_.upper_bound(ChainOf(house, entry, UINT32_MAX));
+      for (auto it = chains_.lower_bound(ChainOf(house, entry, 0)); it != end; ++it) each(it->second);
+    } else {
+      for (const uint32_t site : {uint32_t{0}, entry.sketch.site}) {
+        if (const auto it = chains_.find(ChainOf(house, entry, site)); it != chains_.end()) each(it->second);
+      }
     }
   }
 }
@@ -176,16 +192,15 @@ int64_t Board::SupersededAt(const Entry& earlier) const {
 
 void Board::Narrow(const Assertion& assertion) {
   if (assertion.reports.empty()) return;
-  judge::Sketch& sketch = rows_[assertion.row].sketch;
+  judge::Sketch& sketch = shelves_[assertion.shelf].rows[assertion.row].sketch;
   const bool known = assertion.without_day == 0;
   sketch.first_published = known ? assertion.reports.front()->day() : INT32_MIN;
   sketch.last_published = known ? assertion.reports.back()->day() : INT32_MAX;
 }
 
 void Board::Insert(Entry& entry, Touched* touched) {
-  Assertion& assertion = *Place(entry.assertion_id);
+  Assertion& assertion = *Place(entry.assertion_id, entry.sketch);
   entry.assertion = &assertion;
-  if (assertion.reports.empty()) rows_[assertion.row].sketch = entry.sketch;
   assertion.reports.insert(std::ranges::upper_bound(assertion.reports, &entry, InOrder), &entry);
   assertion.sourced = assertion.sourced || !entry.nameless();
   assertion.without_day += entry.has_day() ? 0 : 1;
@@ -198,7 +213,9 @@ void Board::Insert(Entry& entry, Touched* touched) {
       touched->push_back(&other);
     });
   }
-  for (const std::string_view house : entry.houses) chains_[ChainOf(house, entry)].push_back({entry.sketch, &entry});
+  for (const std::string_view house : entry.houses) {
+    chains_[ChainOf(house, entry, entry.sketch.site)].push_back({entry.sketch, &entry});
+  }
   if (entry.selective()) selective_.push_back(&entry);
   if (IsReason(entry)) reasons_.push_back(&entry);
   ++size_;
@@ -222,7 +239,7 @@ void Board::Remove(Entry& entry, Touched& touched) {
     });
   }
   for (const std::string_view house : entry.houses) {
-    const auto chain = chains_.find(ChainOf(house, entry));
+    const auto chain = chains_.find(ChainOf(house, entry, entry.sketch.site));
     std::erase_if(chain->second, [&](const Statement& s) { return s.entry == &entry; });
     if (chain->second.empty()) chains_.erase(chain);
   }
@@ -311,11 +328,10 @@ bool Board::LoadStanding(std::string_view a, std::string_view b, uint64_t finger
 
 void Board::AddSelective(const Touched& changed, Dirty& dirty) {
   for (const Entry* s : selective_) {
-    const judge::Sketch& sketch = rows_[s->assertion->row].sketch;
+    const judge::Sketch& sketch = SketchOf(*s->assertion);
     const bool concerned = std::ranges::any_of(changed, [&](const Entry* e) {
       return (e->article == s->article || Within(*s, *e, judge::kDenialDays)) &&
-             judge::MayRelate(sketch, rows_[e->assertion->row].sketch) &&
-             judge::Judge(s->report(), e->report()).contradicts();
+             judge::MayRelate(sketch, SketchOf(*e->assertion)) && judge::Judge(s->report(), e->report()).contradicts();
     });
     if (concerned) dirty.push_back(s->assertion);
   }
@@ -325,11 +341,11 @@ void Board::AddExplained(const Touched& changed, Dirty& dirty) {
   for (const Entry* reason : changed) {
     if (!IsReason(*reason)) continue;
     const std::string_view loser = Loser(reason->report());
-    for (const Row& row : rows_) {
-      if (row.assertion->reports.empty()) continue;
-      const Entry* any = row.assertion->reports.front();
+    for (const auto& [id, assertion] : assertions_) {
+      if (assertion->reports.empty()) continue;
+      const Entry* any = assertion->reports.front();
       if (!IsStock(*any) || any->subject != loser) continue;
-      if (judge::ExplainsDecline(reason->report(), any->report())) dirty.push_back(row.assertion);
+      if (judge::ExplainsDecline(reason->report(), any->report())) dirty.push_back(assertion);
     }
   }
 }
@@ -376,10 +392,10 @@ std::vector<const Entry*> Board::Select(const Entry& selective) const {
   judge::Sketch sketch = selective.sketch;
   sketch.first_published = INT32_MIN;
   sketch.last_published = INT32_MAX;
-  for (const Row& row : rows_) {
-    if (!judge::MayRelate(sketch, row.sketch)) continue;
-    for (const Entry* other : row.assertion->reports) consider(other);
-  }
+  EachRelated(sketch, [&](const Assertion& other) {
+    for (const Entry* entry : other.reports) consider(entry);
+    return true;
+  });
   if (before.empty() && first_after != nullptr) before.push_back(first_after);
   return before;
 }

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -70,7 +71,8 @@ struct Assertion {
   explicit Assertion(std::pmr::memory_resource* arena) : reports(arena), standing(arena) {}
 
   std::string_view id;
-  size_t row = 0;                          // of the board
+  size_t shelf = 0;                        // of the board
+  size_t row = 0;                          // of the shelf
   std::pmr::vector<const Entry*> reports;  // in order; empty only until Tidy
   std::pmr::vector<Standing> standing;     // by the other's address
   size_t without_day = 0;                  // reports of which no day of publication is known
@@ -106,12 +108,18 @@ class Board {
   // Whether a set of this article was put here, though it were an empty one.
   bool Knows(std::string_view article_id) const { return articles_.contains(article_id); }
 
-  // One line an assertion, so that most are passed over without a look at what they point to. In no order of meaning.
-  struct Row {
-    judge::Sketch sketch;
-    Assertion* assertion;
-  };
-  const std::vector<Row>& rows() const { return rows_; }
+  const judge::Sketch& SketchOf(const Assertion& a) const { return shelves_[a.shelf].rows[a.row].sketch; }
+  // Calls visit(assertion) for each that may relate (judge::MayRelate) to what has this sketch, in no order of meaning,
+  // until it returns false. It must not change the board.
+  template <typename Visit>
+  void EachRelated(const judge::Sketch& sketch, Visit visit) const {
+    for (const Shelf& shelf : shelves_) {
+      if (!judge::MayMeet(sketch, shelf.outline)) continue;
+      for (const Row& row : shelf.rows) {
+        if (judge::MayRelate(sketch, row.sketch) && !visit(*row.assertion)) return;
+      }
+    }
+  }
   // After the pairs of what was dirty have been judged. Takes away assertions that nobody reports.
   void Tidy(const Dirty& dirty);
   // What it takes in memory, in reports; those that have been read whole count for three.
@@ -148,7 +156,7 @@ class Board {
   void Insert(Entry& entry, Touched* touched);
   void Remove(Entry& entry, Touched& touched);
   // The assertion of that id, put there without reports if there is none.
-  Assertion* Place(std::string_view assertion_id);
+  Assertion* Place(std::string_view assertion_id, const judge::Sketch& sketch);
   // After its reports changed: when they were published.
   void Narrow(const Assertion& assertion);
   // Who picks among what was said around it may now pick otherwise.
@@ -163,11 +171,22 @@ class Board {
     judge::Sketch sketch;  // of this report alone
     Entry* entry;
   };
-  using ChainKey = std::pair<std::string_view, uint32_t>;
-  static ChainKey ChainOf(std::string_view house, const Entry& entry);
+  using ChainKey = std::tuple<std::string_view, uint32_t, uint32_t>;  // the last: the site, 0 for none
+  static ChainKey ChainOf(std::string_view house, const Entry& entry, uint32_t site);
   // Calls visit(other) for each other report that may be superseded by the entry or supersede it.
   template <typename Visit>
   void EachOfChains(const Entry& entry, Visit visit) const;
+
+  // One line an assertion, so that most are passed over without a look at what they point to; those of one site and
+  // measure on one shelf, so that most of these are not even passed.
+  struct Row {
+    judge::Sketch sketch;
+    Assertion* assertion;
+  };
+  struct Shelf {
+    judge::Sketch outline;  // for judge::MayMeet
+    std::vector<Row> rows;
+  };
 
   const judge::Parties& parties_;
   std::pmr::monotonic_buffer_resource arena_;
@@ -179,7 +198,8 @@ class Board {
   Map<Assertion*>& assertions_;
   Map<Houses>& speakers_;
   std::map<ChainKey, std::vector<Statement>> chains_;
-  std::vector<Row> rows_;
+  std::vector<Shelf> shelves_;
+  std::map<uint64_t, size_t> shelf_of_;  // by site and measure
   std::vector<Entry*> selective_;
   std::vector<Entry*> reasons_;  // moves and cancellations
   std::vector<std::pair<const Entry*, std::unique_ptr<HeldReport>>> held_;

@@ -88,16 +88,18 @@ class Update {
 
   absl::Status Run(const Board::Dirty& dirty) {
     for (Assertion* assertion : dirty) {
-      const judge::Sketch sketch = board_.rows()[assertion->row].sketch;
+      const judge::Sketch sketch = board_.SketchOf(*assertion);
       // what stands may be between two that could no longer come to stand
       const std::vector<Standing> standing(assertion->standing.begin(), assertion->standing.end());
-      for (const Board::Row& row : board_.rows()) {
-        if (!judge::MayRelate(sketch, row.sketch) || row.assertion == assertion || row.assertion->done) continue;
-        if (absl::Status s = Settle(*assertion, *row.assertion); !s.ok()) return s;
-      }
+      absl::Status settled;
+      board_.EachRelated(sketch, [&](Assertion& other) {
+        if (&other != assertion && !other.done) settled = Settle(*assertion, other);
+        return settled.ok();
+      });
+      if (!settled.ok()) return settled;
       for (const Standing& s : standing) {
-        if (s.other->done || judge::MayRelate(sketch, board_.rows()[s.other->row].sketch)) continue;
-        if (absl::Status settled = Settle(*assertion, *s.other); !settled.ok()) return settled;
+        if (s.other->done || judge::MayRelate(sketch, board_.SketchOf(*s.other))) continue;
+        if (settled = Settle(*assertion, *s.other); !settled.ok()) return settled;
       }
       assertion->done = true;
     }

@@ -55,15 +55,19 @@ std::optional<int32_t> PublishedDay(const Report& report);
 // The slower part of MayRelate.
 bool MayRelateAtAll(const Sketch& a, const Sketch& b);
 
+// The part of MayRelate that looks at site, measure, `common` and `looks_past` only: so it may be asked of many
+// sketches at once that have one site and measure, with all that any of them has in the other two.
+inline bool MayMeet(const Sketch& a, const Sketch& b) {
+  if (a.looks_past || b.looks_past) return true;
+  const int both = a.common & b.common;
+  const bool two_sites = a.site != b.site && a.site != 0 && b.site != 0;
+  if (two_sites && (both & (Sketch::kTown | Sketch::kStatus)) == 0) return false;
+  return a.measure == b.measure || (both & (Sketch::kStatus | Sketch::kTimed)) != 0;
+}
+
 // False only where Judge would publish no relation of any two reports of the two.
 inline bool MayRelate(const Sketch& a, const Sketch& b) {
-  if (!a.looks_past && !b.looks_past) {
-    const int both = a.common & b.common;
-    const bool two_sites = a.site != b.site && a.site != 0 && b.site != 0;
-    if (two_sites && (both & (Sketch::kTown | Sketch::kStatus)) == 0) return false;
-    if (a.measure != b.measure && (both & (Sketch::kStatus | Sketch::kTimed)) == 0) return false;
-  }
-  return MayRelateAtAll(a, b);
+  return MayMeet(a, b) && MayRelateAtAll(a, b);
 }
 
 // False only where SupersededBy holds of no two reports of the two, in either order.
