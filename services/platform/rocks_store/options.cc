@@ -28,7 +28,9 @@ rocksdb::Options RocksOptions(const Options& options) {
   rocks.stats_persist_period_sec = 0;
 
   rocksdb::BlockBasedTableOptions table;
-  table.block_cache = rocksdb::NewLRUCache(options.cache_bytes);
+  // Its default would be shards of half a megabyte, in which an index block of a file does not last.
+  constexpr int kCacheShardBits = 2;
+  table.block_cache = rocksdb::NewLRUCache(options.cache_bytes, kCacheShardBits);
   // Else the indexes and filters of every open file would be held beside the cache, without a limit.
   table.cache_index_and_filter_blocks = true;
   table.cache_index_and_filter_blocks_with_high_priority = true;
