@@ -48,7 +48,9 @@ class Lister {
         AddProduct(i, i + product.length, product.product->id, product.product->name, product.product->vendor);
         i += product.length;
       } else if (name.value != nullptr) {
-        if (name.value->ambiguous) {
+        if (IsSurname(i, name)) {
+          // left to those who find people
+        } else if (name.value->ambiguous) {
           pending_.push_back({i, i + name.length, name.value});
         } else {
           AddName(i, i + name.length, *name.value);
@@ -79,6 +81,18 @@ class Lister {
       if (better) best = m;
     });
     return best;
+  }
+
+  // "Ingrid Sandvik", "Jean Legrand"; from there on "Sandvik" as well.
+  bool IsSurname(uint32_t i, const AliasMatch& name) {
+    const Alias& alias = *name.value;
+    const bool can_be = alias.kind == Kind::kParty || (alias.kind == Kind::kSite && alias.ambiguous);
+    if (!can_be || name.length != 1) return false;
+    if (surnames_.contains(&alias)) return true;
+    const bool after_given_name = i > 0 && scan_.SameSentence(i - 1, i) && scan_.tokens[i - 1].upper_initial &&
+                                  scan_.Has(i - 1, kGivenName) && !scan_.Has(i - 1, kPlace);
+    if (after_given_name) surnames_.insert(&alias);
+    return after_given_name;
   }
 
   void AddProduct(uint32_t first, uint32_t last, const std::string& id, const std::string& name,
@@ -166,9 +180,15 @@ class Lister {
       if (joined && next < scan_.size() && HasDigit(scan_.norm(next))) return false;
       if (letter && next < scan_.size() && scan_.tokens[next].kind == text::TokenKind::kNumber) return false;
     }
-    if (letter && !scan_.tables.capital_nouns && p.first > 0 && scan_.SameSentence(p.first - 1, p.first) &&
-        scan_.tokens[p.first - 1].upper_initial && !scan_.IsShaky(p.first - 1) && !scan_.IsTaken(p.first - 1)) {
-      return false;
+    // "Model X", "Magazzini Generali": part of a name that no list has
+    if (!scan_.tables.capital_nouns && p.first > 0 && scan_.SameSentence(p.first - 1, p.first)) {
+      const uint32_t before = p.first - 1;
+      const bool name = scan_.tokens[before].upper_initial && !scan_.IsShaky(before) && !scan_.IsTaken(before);
+      constexpr uint32_t kDescribing = RoleBit(Role::kPartyNoun) | RoleBit(Role::kOfficer);
+      if (name &&
+          (letter || (!scan_.Has(before, kFunction | kNoName) && scan_.SpanBefore(p.first, kDescribing) == nullptr))) {
+        return false;
+      }
     }
     if (letter && p.first > 0 && scan_.Has(p.first - 1, kNoName)) return false;
     // a title that is nothing else
@@ -181,12 +201,15 @@ class Lister {
     if (scan_.SpanBefore(p.first, kWanting) != nullptr) return true;
     if (p.first > 0 && scan_.Has(p.first - 1, kAtHouse | kRenamed)) return true;
     if (p.last + 1 < scan_.size() && scan_.Has(p.last + 1, kRenamed)) return true;
+    // "in Orange"
+    if (p.first > 0 && scan_.Has(p.first - 1, kPlaceOnly)) return false;
     return !letter && !scan_.tables.capital_nouns && !scan_.IsShaky(p.first);
   }
 
   Scan& scan_;
   lexicon::ProductContext context_;
   std::vector<Pending> pending_;
+  std::unordered_set<const Alias*> surnames_;
   std::unordered_set<std::string> known_;
 };
 

@@ -132,10 +132,10 @@ class Collector {
     }
   }
 
-  // A town of one or two words that a catalogued party has its head office in.
+  // A town of up to three words that a catalogued party has its head office in.
   std::string_view SeatAt(uint32_t i) const {
     if (!scan_.tokens[i].upper_initial) return {};
-    for (uint32_t last = std::min(i + 2, scan_.size()); last > i; --last) {
+    for (uint32_t last = std::min(i + 3, scan_.size()); last > i; --last) {
       std::string name;
       for (uint32_t k = i; k < last; ++k) {
         if (k > i) name += ' ';
@@ -193,7 +193,7 @@ class Resolver {
         f.listed = static_cast<int32_t>(party);
         continue;
       }
-      const bool told = f.owned || IsOfPerson(k);
+      const bool told = f.owned || IsOfPerson(k) || (!f.seat.empty() && Seated(k).named > 1);
       const size_t antecedent = f.reference == Reference::kPronoun ? ForPronoun(k)
                                 : told                             ? kNowhere
                                 : !f.seat.empty()                  ? Sole(k)
@@ -331,6 +331,9 @@ class Resolver {
       const Found& f = found[at];
       if (f.kind != Kind::kParty || f.id.empty() || f.vendor || f.reference != Reference::kName || f.plural) continue;
       if (f.kinds != 0 && (f.kinds & wanted) == 0) continue;
+      // the text names none of that town: its head office is elsewhere
+      if (!found[k].seat.empty() && f.listed >= 0 && scan_.tables.parties[static_cast<size_t>(f.listed)].seated)
+        continue;
       // a mere name may be a town, but not where it stands bare
       if (f.strength == Strength::kWeak && scan_.AfterPreposition(f.first)) continue;
       if (sole != kNowhere && found[sole].id != f.id) return kNowhere;
@@ -395,28 +398,39 @@ class Resolver {
   uint32_t Catalogued(size_t k) const {
     const Found& d = scan_.found[k];
     if (d.owned) return OfOwner(k);
-    if (!d.seat.empty()) return Seated(k);
+    if (!d.seat.empty()) return Seated(k).party;
     return IsOfPerson(k) ? PartyOf(scan_.found[k + 1], d.wanted) : kNone;
   }
 
-  // "the Menlo Park company": one that the text names, else the only one there is.
-  uint32_t Seated(size_t k) const {
+  struct OfTown {
+    uint32_t party = kNone;  // the one that is meant
+    int named = 0;           // how many of them the text names
+  };
+
+  // "the Menlo Park company": of that town's parties of the wanted kind the one that the text names, else the only one
+  // that there is.
+  OfTown Seated(size_t k) const {
     const Found& d = scan_.found[k];
+    const bool generic = d.wanted == (uint64_t{1} << kCompany);
     const std::vector<uint32_t>& parties = scan_.tables.seated.find(d.seat)->second;
-    uint32_t named = kNone;
+    const uint64_t wanted = generic ? scan_.tables.companies : d.wanted;
+    OfTown result;
     for (size_t at = k < kHorizon ? 0 : k - kHorizon; at < scan_.found.size() && at < k + kHorizon; ++at) {
       const Found& f = scan_.found[at];
       const auto listed = static_cast<uint32_t>(f.listed);
-      if (f.kind != Kind::kParty || f.listed < 0 || std::ranges::find(parties, listed) == parties.end()) continue;
-      if (named != kNone && named != listed) return kNone;
-      named = listed;
+      if (f.kind != Kind::kParty || f.listed < 0 || listed == result.party) continue;
+      if ((scan_.tables.parties[listed].kinds & wanted) == 0) continue;
+      if (std::ranges::find(parties, listed) == parties.end()) continue;
+      if (++result.named > 1) return {kNone, result.named};
+      result.party = listed;
     }
-    if (named != kNone) return named;
+    if (result.named > 0 || parties.size() > 1) return result;
     // a party on no list may have its seat there as well
     const bool others = std::ranges::any_of(scan_.found, [&](const Found& f) {
       return f.kind == Kind::kParty && f.reference == Reference::kName && f.listed < 0 && IsParty(f);
     });
-    return !others && parties.size() == 1 ? parties.front() : kNone;
+    if (!others && (scan_.tables.parties[parties.front()].kinds & wanted) != 0) result.party = parties.front();
+    return result;
   }
 
   // "his company": the one that its owner speaks for. What a company calls its supplier or unit is another company.

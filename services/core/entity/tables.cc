@@ -121,9 +121,12 @@ void Tables::LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabular
   for (const lexicon::Party& p : file.party()) {
     const auto index = static_cast<uint32_t>(parties.size());
     by_id[p.id()] = index;
-    PartyInfo info{p.id(), p.name(), 0, p.parent_party(), text::NormalForm(p.headquarters()), p.vendor(), p.platform()};
+    PartyInfo info{p.id(), p.name(), 0, p.parent_party(), p.vendor(), p.platform(), p.headquarters_size() > 0};
     for (const std::string& kind : p.kind()) info.kinds |= CategoryBits(kind);
-    if (!info.headquarters.empty()) seated[info.headquarters].push_back(index);
+    for (const std::string& town : p.headquarters()) {
+      std::vector<uint32_t>& there = seated[text::NormalForm(town)];
+      if (there.empty() || there.back() != index) there.push_back(index);
+    }
     parties.push_back(std::move(info));
     for (const std::string& a : p.alias())
       AddAlias(a, {Kind::kParty, index, {}, p.exact_case(), false, false}, vocabulary);

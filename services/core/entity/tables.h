@@ -85,9 +85,9 @@ struct PartyInfo {
   std::string name;
   uint64_t kinds = 0;  // bits of categories
   std::string parent;
-  std::string headquarters;  // normal form
   bool vendor = false;
   bool platform = false;  // people post on it
+  bool seated = false;    // its head office is known
 };
 
 struct PersonInfo {

@@ -16,11 +16,13 @@ constexpr char kCommon[] = R"(
   product { id: "forge/anvil" name: "Anvil" alias: "Anvil9" }
   party { id: "forge" name: "Forge" alias: "Forge" kind: "smith" vendor: true headquarters: "Ironton" }
   party { id: "orchard" name: "Orchard" alias: "Orchard" kind: "grower" headquarters: "Milltown" }
+  party { id: "grange" name: "Grange" alias: "Grange" kind: "grower" headquarters: "Ironton" headquarters: "Isenstad"
+          ambiguous_alias: "Fenn" }
   party { id: "q" name: "Q" alias: "Quill" ambiguous_alias: "Q" kind: "grower" platform: true }
   person { id: "mara-vel" name: "Mara Vel" alias: "Mara Vel" alias: "Vel" speaks_for_party: "orchard" }
   site { id: "engine-hall" name: "Engine Hall" alias: "Engine Hall" key_site: true owner_party: "orchard" }
   outlet { id: "daily" name: "Daily" alias: "Daily" }
-  name_parts { ending: "Zorp" given_name: "Ula" place: "Milltown" place: "Ironton" no_name: "Moonday" }
+  name_parts { ending: "Zorp" given_name: "Ula" place: "Milltown" place: "Ironton" place: "Isenstad" no_name: "Moonday" }
 )";
 
 // plu: company; korb: firm that grows; hod: chief; yin: officer of state; bem: machine; zet: newspaper; na: the; un: a;
@@ -110,7 +112,30 @@ TEST_F(InventedLanguage, References) {
   EXPECT_EQ(Find("Orchard gul. Vi plu mo."), "[0,7) PARTY orchard listed \"Orchard\"\n") << "stands for nothing";
 }
 
+TEST_F(InventedLanguage, HeadOffices) {
+  EXPECT_EQ(Find("Grange gul Orchard. Na korb do Isenstad mo."),
+            "[0,6) PARTY grange listed \"Grange\"\n"
+            "[11,18) PARTY orchard listed \"Orchard\"\n"
+            "[23,27) PARTY grange description \"korb\"\n")
+      << "a town's other spelling";
+  EXPECT_EQ(Find("Brint, un korb, gul. Na korb do Ironton mo."),
+            "[0,5) PARTY brint strong \"Brint\"\n[24,28) PARTY brint description \"korb\"\n")
+      << "the text names none of that town: one of which nothing is known";
+  EXPECT_EQ(Find("Orchard gul. Na korb do Ironton mo."),
+            "[0,7) PARTY orchard listed \"Orchard\"\n[16,20) PARTY ? description \"korb\"\n")
+      << "its head office is elsewhere";
+}
+
+TEST_F(InventedLanguage, SurnamesThatAreCompaniesToo) {
+  EXPECT_EQ(Find("Gul Ula Grange mo. Grange gul."),
+            "[4,14) PERSON ula-grange strong \"Ula Grange\"\n[19,25) PERSON ula-grange strong \"Grange\"\n");
+}
+
 TEST_F(InventedLanguage, AmbiguousNames) {
+  EXPECT_EQ(Find("Gul mo Fenn gul."), "[7,11) PARTY grange listed \"Fenn\"\n");
+  EXPECT_EQ(Find("Gul im Fenn gul."), "") << "a place";
+  EXPECT_EQ(Find("Gul mo Ard Fenn gul."), "[7,15) PARTY ard-fenn weak \"Ard Fenn\"\n") << "another name";
+
   EXPECT_EQ(Find("Gul mo Q gul."), "");
   EXPECT_EQ(Find("Gul ke Q gul."), "[7,8) PARTY q listed \"Q\"\n");
   EXPECT_EQ(Find("Quill gul. Gul mo Q gul. Dix op Q."),
