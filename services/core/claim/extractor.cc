@@ -99,6 +99,15 @@ class Reader {
     return only;
   }
 
+  bool IsNamedOnce(const std::string& party) const {
+    int times = 0;
+    for (const Mention& m : analysis_.mentions) {
+      const bool names = m.reference != entity::Reference::kPronoun && (m.id == party || m.party == party);
+      if (names && m.kind != Kind::kProduct && ++times > 1) return false;
+    }
+    return true;
+  }
+
   // The one party for whom all the people speak that the article names.
   std::optional<Party> House() const {
     std::optional<Party> house;
@@ -330,7 +339,9 @@ class Reader {
   void Remember(const View& view, size_t before) {
     if (drafts_.size() > before && drafts_.back().subject) {
       memory_.topic.subject = drafts_.back().subject;
+      memory_.topic.passing = false;
     } else if (auto topic = TopicOf(view)) {
+      memory_.topic.passing = IsNamedOnce(topic->id);
       memory_.topic.subject = std::move(topic);
     }
     for (const Mention* m : view.mentions) {

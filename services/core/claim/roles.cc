@@ -266,7 +266,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   if (aside(topic.subject) || aside(topic.main)) return {};
   // where the text is mostly about another, it may as well have gone back to that one
   const bool torn = topic.subject && topic.main && topic.subject->id != topic.main->id;
-  if (torn) return {};
+  // and whom the article names only once it is not about
+  if (torn || topic.passing) return {};
   if (topic.subject) return {*topic.subject};
   if (topic.main) return {*topic.main};
   return {};

@@ -31,6 +31,7 @@ struct Topic {
   std::optional<Party> only;     // the one party that is named at all: whom "we" may be
   std::optional<Party> house;    // for whom every person speaks that the article names: whose "we" it is
   bool profile = false;          // its title is nothing but their name
+  bool passing = false;          // `subject` is named once in the article, and nothing was claimed of it
 
   // For who is named in the sentence itself: what no other sentence lends it. Whose page it is still counts.
   Topic WithoutContext() const {
