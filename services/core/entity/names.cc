@@ -45,7 +45,10 @@ class Namer {
   bool IsNameWord(uint32_t i, bool inside) const {
     if (!scan_.IsWord(i) || scan_.IsTaken(i) || !HasCapital(i)) return false;
     const uint32_t b = scan_.bits[i];
-    if (inside && ((b & kEnding) != 0 || IsLegalForm(Letters(scan_.norm(i))))) return true;
+    // "Brises Rechenzentren" are somebody's
+    const bool owned = scan_.tables.genitive_s && inside && scan_.norm(i - 1).ends_with('s') &&
+                       scan_.SpanAt(i, kCommonNoun) != nullptr;
+    if (inside && ((!owned && (b & kEnding) != 0) || IsLegalForm(Letters(scan_.norm(i))))) return true;
     if ((b & kFunction) != 0) return false;
     if ((b & kNoName) != 0) return false;
     if (scan_.norm(i).front() == '\'') return false;
@@ -175,7 +178,7 @@ class Namer {
       if (length >= 2 && length <= 4 && scan_.Has(first, kGivenName))
         return Verdict{Kind::kPerson, Strength::kStrong, 0};
     }
-    if (led && signs_.IsOutlet(first)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
+    if (led && signs_.IsOutlet(first, company)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
     if (!company && led && signs_.IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
     if (const auto kinds = led ? signs_.KindsBefore(first) : std::nullopt)
       return Verdict{Kind::kParty, Strength::kStrong, *kinds};
@@ -186,6 +189,7 @@ class Namer {
       return Verdict{Kind::kPerson, Strength::kStrong, 0};
     if (!shaky && signs_.IsOfOfficer(first)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (Acts(first, last, shaky)) return Verdict{Kind::kParty, Strength::kStrong, 0, true};
+    if (IsBareName(first, last)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (IsWeakName(first, last, shaky)) return Verdict{Kind::kParty, Strength::kWeak, 0};
     return std::nullopt;
   }
@@ -194,6 +198,10 @@ class Namer {
   bool Acts(uint32_t first, uint32_t last, bool shaky) const {
     if (StandsBetweenVerbAndFigure(first, last) && !IsCommonNoun(first, last)) return true;
     if (IsModelOrPlace(first, last) || IsCommonNoun(first, last)) return false;
+    // "Brester Betonbunker bekommt": a headline's words that the text never comes back to are hardly a name
+    if (scan_.tables.capital_nouns && scan_.document.sentences()[scan_.sentence_of[first]].title && last - first > 1 &&
+        !HasCompanyForm(scan_, first, last) && scan_.SeenCapital(last - 1) < 2)
+      return false;
     // "Blackwell Ultras", "the Examiner"
     const bool led = first > 0 && scan_.SameSentence(first - 1, first);
     if (led && scan_.IsTaken(first - 1)) return false;
@@ -209,6 +217,21 @@ class Namer {
     const bool before = scan_.tables.capital_nouns && first > 0 && scan_.SameSentence(first - 1, first) &&
                         scan_.SpanBefore(first, kVerb) != nullptr && !scan_.tokens[first - 1].upper_initial;
     return after || before;
+  }
+
+  // "für Saarcloud", "Plauderwerk verfügt … mit Plauderwerk": where nouns have capitals, a lone word that no text of
+  // this kind has without an article unless it is a name.
+  bool IsBareName(uint32_t first, uint32_t last) const {
+    if (!scan_.tables.capital_nouns || last - first != 1 || scan_.SeenLower(first)) return false;
+    if (IsModelOrPlace(first, last) || scan_.Has(first, kPlace | kGivenName) || scan_.words[first].stem != 0)
+      return false;
+    const bool tail = scan_.tables.name_tails.AnyEnds(scan_.norm(first));
+    const bool subject = scan_.SeenBareSubject(first);
+    const bool bare = scan_.NeverArticled(first) && !scan_.SeenPlaced(first) &&
+                      (tail ? subject || scan_.SeenGoverned(first) : subject && scan_.SeenGoverned(first));
+    if (bare) return tail || !scan_.tables.noun_endings.AnyEnds(scan_.norm(first));
+    // "die Aarewerke", more than once
+    return tail && scan_.SeenCapital(first) > 1;
   }
 
   // "Acme has ordered": of singular nouns only names begin a sentence without an article.

@@ -24,6 +24,14 @@ uint32_t NameEnd(const Scan& scan, uint32_t first) {
   return last;
 }
 
+// "in der Stadt Zweifel": behind a town or a country stands its name, no word that the language knows.
+bool IsCommonNoun(const Scan& scan, const Span& noun, uint32_t at) {
+  const OrganisationInfo& info = scan.tables.organisations[noun.index];
+  const lexicon::Word& w = scan.words[at];
+  return scan.tables.capital_nouns && info.territory && !scan.Has(at, kPlace | kEnding) &&
+         (w.form | w.stem | w.tail) != 0;
+}
+
 bool IsFree(const Scan& scan, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last; ++i) {
     if (scan.IsTaken(i)) return false;
@@ -53,7 +61,7 @@ void FindOrganisations(Scan& scan) {
       if (at < scan.size() && scan.Has(at, kDefinite) && (!scan.tables.capital_nouns || scan.Has(at, kOf))) ++at;
       if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;
       const uint32_t last = NameEnd(scan, at);
-      if (last == at || !IsFree(scan, s.first, last)) continue;
+      if (last == at || !IsFree(scan, s.first, last) || IsCommonNoun(scan, s, at)) continue;
       AddOrganisation(scan, s, s.first, last, at, last);
     } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
       constexpr uint32_t kLongestBefore = 5;

@@ -366,8 +366,10 @@ class Resolver {
       if (IsParty(found[at]) && !found[at].vendor && found[at].reference == Reference::kName) ++counts[found[at].id];
     }
     if (counts[found[nearest].id] > 1) return nearest;
+    // a maker that was only named in passing is hardly meant
+    const int often = found[nearest].vendor ? 2 : kOften;
     for (size_t at = k; at-- > 0 && k - at < kHorizon;) {
-      if (!IsParty(found[at]) || counts[found[at].id] < kOften) continue;
+      if (!IsParty(found[at]) || counts[found[at].id] < often) continue;
       const bool most = std::ranges::all_of(
           counts, [&](const auto& c) { return c.first == found[at].id || c.second < counts[found[at].id]; });
       if (most) return at;

@@ -125,6 +125,7 @@ void Scan::ReadCapitals() {
       const bool owned = before != nullptr && tables.pronouns[before->index].possessive;
       if (owned || (inside && (Has(i - 1, kDeterminer) || tokens[i - 1].kind == text::TokenKind::kNumber)))
         seen.articled = true;
+      if (tables.capital_nouns && tokens[i].upper_initial) ReadBare(i, s, seen);
       if (!tokens[i].upper_initial) {
         // parts of addresses say nothing of how a word is written
         const bool address =
@@ -135,6 +136,20 @@ void Scan::ReadCapitals() {
       }
     }
   }
+}
+
+// Where nouns have capitals: what stands without an article as only names do.
+void Scan::ReadBare(uint32_t i, const text::Sentence& s, Seen& seen) const {
+  const uint32_t next = i + 1;
+  const bool alone = next >= s.last || !tokens[next].upper_initial || !IsWord(next);
+  if (i == s.first) {
+    const bool verb = next < s.last && IsWord(next) && alone && !Has(next, kFunction) &&
+                      SpanAt(next, RoleBit(Role::kDeal) | RoleBit(Role::kSpeech)) != nullptr;
+    seen.bare_subject |= verb && !s.title && !s.heading && !tables.plural_verb_endings.AnyEnds(norm(next));
+    return;
+  }
+  if (!Has(i - 1, kPreposition | kAtHouse | kOf) || Has(i - 1, kDeterminer)) return;
+  (Has(i - 1, kLocative | kPlaceOnly) && !Has(i - 1, kAtHouse) ? seen.placed : seen.governed) = true;
 }
 
 const Span* Scan::SpanAt(uint32_t i, uint32_t roles) const {
@@ -180,11 +195,17 @@ bool Scan::AfterPreposition(uint32_t first) const {
   // over the article, adjectives and nouns that stand before the name
   constexpr uint32_t kReach = 6;
   for (uint32_t i = first; i-- > 0 && first - i <= kReach && SameSentence(i, first);) {
+    // German "der" is a genitive behind a noun only
+    const bool both = tables.capital_nouns && Has(i, kOf) && Has(i, kDefinite);
+    if (both && !(i > 0 && SameSentence(i - 1, first) && Has(i - 1, kPreposition | kAtHouse)))
+      return i > 0 && SameSentence(i - 1, first) && IsWord(i - 1) && tokens[i - 1].upper_initial;
     if (Has(i, kPreposition | kOf | kAtHouse)) return true;
-    if (!IsWord(i) || Has(i, kClauseWord | kConjunction)) return false;
+    if ((!IsWord(i) && !words[i].joiner) || Has(i, kClauseWord | kConjunction)) return false;
     if (Has(i, kDefinite | kIndefinite))
       return i > 0 && SameSentence(i - 1, first) && Has(i - 1, kPreposition | kOf | kAtHouse);
-    const bool part = SpanAt(i, ~0u) != nullptr || SpanBefore(i + 1, ~0u) != nullptr || words[i].joiner;
+    // "mit dem Glasgower Start-up X": an adjective of a place has a capital
+    const bool adjective = tables.capital_nouns && tokens[i].upper_initial && norm(i).ends_with("er");
+    const bool part = adjective || SpanAt(i, ~0u) != nullptr || SpanBefore(i + 1, ~0u) != nullptr || words[i].joiner;
     if (!part) return false;
   }
   return false;

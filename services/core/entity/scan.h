@@ -86,6 +86,11 @@ class Scan {
   int SeenCapital(uint32_t i) const { return seen_[tokens[i].word].capital; }
   // Whether the document never has an article, a number or a possessive before the word: a name, as it seems.
   bool NeverArticled(uint32_t i) const { return !seen_[tokens[i].word].articled; }
+  // Whether the document has the word, without an article, as a subject at the head of a sentence; behind a preposition
+  // that names govern as well as places; behind one of place.
+  bool SeenBareSubject(uint32_t i) const { return seen_[tokens[i].word].bare_subject; }
+  bool SeenGoverned(uint32_t i) const { return seen_[tokens[i].word].governed; }
+  bool SeenPlaced(uint32_t i) const { return seen_[tokens[i].word].placed; }
   // How often it has the word with a capital that says something.
   int SeenUpper(uint32_t i) const { return seen_[tokens[i].word].upper; }
   // Orders `found` by place. FoundAt is not to be used afterwards.
@@ -101,12 +106,16 @@ class Scan {
     int upper = 0;
     bool lower = false;
     bool articled = false;
+    bool bare_subject = false;
+    bool governed = false;
+    bool placed = false;
   };
 
   bool IsTicker(uint32_t i) const;
   void ReadWords();
   bool IsVerbLike(uint32_t first, uint32_t last, Role role) const;
   void ReadCapitals();
+  void ReadBare(uint32_t i, const text::Sentence& s, Seen& seen) const;
 
   std::vector<Span> spans_;       // by first token
   std::vector<uint32_t> begins_;  // a token: where its spans begin in spans_

@@ -63,12 +63,13 @@ bool Signs::IsPersonBefore(uint32_t first, uint32_t last) const {
   return false;
 }
 
-bool Signs::IsOutlet(uint32_t first) const {
+bool Signs::IsOutlet(uint32_t first, bool company) const {
   uint32_t at = SkipQuoteBefore(first);
   if (scan_.SpanBefore(at, RoleBit(Role::kOutletNoun)) != nullptr) return true;
   if (at > 0 && scan_.Has(at - 1, kDefinite)) --at;
   if (at > 0 && scan_.SpanBefore(at, kModifier) != nullptr) --at;
-  return scan_.SpanBefore(at, RoleBit(Role::kOutletVerb) | RoleBit(Role::kOutletNoun)) != nullptr;
+  const uint32_t roles = RoleBit(Role::kOutletNoun) | (company ? 0 : RoleBit(Role::kOutletVerb));
+  return scan_.SpanBefore(at, roles) != nullptr;
 }
 
 // "supercalculateur public Héloïse", "the Heloise supercomputer"
@@ -88,8 +89,13 @@ bool Signs::IsSite(uint32_t first, uint32_t last) const {
 // "Norwegian cloud company X", "a young shoot, X", "la norvegese X".
 std::optional<uint64_t> Signs::KindsBefore(uint32_t first) const {
   const uint32_t at = SkipQuoteBefore(first);
-  if (const Span* noun = scan_.SpanBefore(SkipModifiersBefore(at), RoleBit(Role::kPartyNoun)); noun != nullptr)
+  if (const Span* noun = scan_.SpanBefore(SkipModifiersBefore(at), RoleBit(Role::kPartyNoun)); noun != nullptr) {
+    // "in der Stadt Zweifel": where nouns have capitals, one that the language knows may stand there as well
+    const bool noun_too = scan_.tables.capital_nouns && uint64_t{1} << noun->index == scan_.tables.governments &&
+                          scan_.words[first].form != 0 && !scan_.Has(first, kPlace | kEnding | kGivenName);
+    if (noun_too) return std::nullopt;
     return uint64_t{1} << noun->index;
+  }
   if (const Span* noun = NounWithPhrase(at); noun != nullptr) return uint64_t{1} << noun->index;
   if (const Span* noun = NounWithAdjective(at); noun != nullptr) return uint64_t{1} << noun->index;
   if (at >= 2 && scan_.Is(at - 1, ",")) {

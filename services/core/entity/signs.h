@@ -32,8 +32,8 @@ class Signs {
 
   // "founder Eirik Solheim", "the region's president, Alain Pruvost,"
   bool IsPersonBefore(uint32_t first, uint32_t last) const;
-  // "the newspaper X", "writes X"
-  bool IsOutlet(uint32_t first) const;
+  // "the newspaper X", "writes X"; `company`: by its form, which a mere verb does not outweigh.
+  bool IsOutlet(uint32_t first, bool company) const;
   // "supercalculateur public Héloïse", "the Heloise supercomputer"
   bool IsSite(uint32_t first, uint32_t last) const;
   // "Norwegian cloud company X", "a young shoot, X", "la norvegese X": the categories, none if nothing is said.

@@ -42,7 +42,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   }
   for (const lexicon::OrganisationNoun& n : w.organisation_noun()) {
     const auto index = static_cast<uint16_t>(organisations.size());
-    organisations.push_back({n.id_prefix(), CategoryBits(n.category())});
+    organisations.push_back({n.id_prefix(), CategoryBits(n.category()), n.category() == "government"});
     AddAll(n.before(), {Role::kOrganisationBefore, index}, vocabulary, nouns);
     AddAll(n.after(), {Role::kOrganisationAfter, index}, vocabulary, nouns);
   }
@@ -66,8 +66,8 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
     if (s.kind() == lexicon::Speech::DENY) AddAll(s.phrase(), {Role::kDeal, 0}, vocabulary, nouns);
   }
   for (const lexicon::Frame& f : file.claim().frame()) {
-    const bool acts = f.valency() != lexicon::Frame::CONTAIN && f.valency() != lexicon::Frame::CONFLICT &&
-                      f.valency() != lexicon::Frame::WORTH;
+    const bool acts = (f.valency() != lexicon::Frame::CONTAIN || f.owned()) &&
+                      f.valency() != lexicon::Frame::CONFLICT && f.valency() != lexicon::Frame::WORTH;
     if (acts) AddAll(f.verb(), {Role::kDeal, 0}, vocabulary, nouns);
   }
   for (const lexicon::Cue& c : file.claim().cue()) {
@@ -99,6 +99,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   mark(w.locative(), kLocative);
   mark(w.place_only(), kPlaceOnly | kLocative | kPreposition);
   for (const std::string& e : w.noun_ending()) noun_endings.Add(text::NormalForm(e));
+  for (const std::string& e : w.name_tail()) name_tails.Add(text::NormalForm(e));
   for (const std::string& e : w.plural_verb_ending()) plural_verb_endings.Add(text::NormalForm(e));
   for (const std::string& e : w.plural_noun_ending()) plural_noun_endings.Add(text::NormalForm(e));
   capital_nouns = w.capital_nouns();

@@ -110,6 +110,7 @@ struct OutletInfo {
 struct OrganisationInfo {
   std::string id;
   uint64_t kinds = 0;
+  bool territory = false;  // a town, a country
 };
 
 struct PronounInfo {
@@ -138,6 +139,7 @@ class Tables {
   std::vector<OrganisationInfo> organisations;
   std::vector<PronounInfo> pronouns;
   base::Endings noun_endings;
+  base::Endings name_tails;
   base::Endings plural_verb_endings;
   base::Endings plural_noun_endings;
   base::StringMap<std::vector<uint32_t>> seated;  // head office's town, normal form -> parties
