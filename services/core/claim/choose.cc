@@ -8,6 +8,20 @@ namespace {
 using quantity::Kind;
 using quantity::Quantity;
 
+// "kauft für 520 Millionen Euro Nvidia-Prozessoren", "achète pour 30 millions d'euros de GPU": the price of goods that
+// the same clause names and does not count.
+bool IsPrice(const View& view, const Quantity& sum) {
+  const Tagged* marker = view.MarkerBefore(sum.first);
+  if (marker == nullptr || !(marker->sense.roles & kBeneficiary)) return false;
+  const uint32_t clause = view.SegmentAt(sum.first);
+  const auto here = [&](const auto* x) { return view.SegmentAt(x->first) == clause; };
+  return std::ranges::any_of(view.mentions,
+                             [&](const entity::Mention* m) {
+                               return here(m) && m->kind == entity::Kind::kProduct && m->id != "compute";
+                             }) &&
+         std::ranges::none_of(view.quantities, [&](const Quantity* q) { return here(q) && q->kind == Kind::kUnits; });
+}
+
 bool Takes(const View& view, const FrameInfo& frame, const Quantity& q) {
   switch (frame.valency) {
     case Frame::PAY:
@@ -19,7 +33,8 @@ bool Takes(const View& view, const FrameInfo& frame, const Quantity& q) {
       [[fallthrough]];
     case Frame::MOVE:
     case Frame::STATUS:
-      if (q.kind == Kind::kMoney) return GoodsOf(view, q) != nullptr;
+      if (q.kind == Kind::kMoney)
+        return GoodsOf(view, q) != nullptr || (frame.valency == Frame::GET && IsPrice(view, q));
       return true;
     case Frame::HAVE:
     case Frame::CONTAIN:
@@ -56,7 +71,10 @@ bool OnlyTellsWhich(const View& view, const Predicate& p, const Quantity& q) {
 double Score(const View& view, const Predicate& p, const Quantity& q) {
   const Tagged& t = *p.tag;
   const uint32_t gap = Gap(t, q);
-  double score = -0.12 * gap - view.BordersBetween(t.first, q.first);
+  // a verb that ends its clause is as far off as its clause is long
+  const bool closes = view.words.verb_final() && !p.nominal && t.first >= q.last &&
+                      view.segments[view.SegmentAt(t.first)].last - t.last <= 1;
+  double score = -(closes ? 0.06 : 0.12) * gap - view.BordersBetween(t.first, q.first);
   const bool before = t.last <= q.first;
   if (p.nominal) {
     // "order for 10,000", "100k H100 training cluster"
@@ -127,12 +145,21 @@ bool HelpsParticiple(const View& view, const Tagged& tag) {
   });
 }
 
+// "Bestellt hatte sie 500", "Geladen hatten sie 1.500": where verbs come last, a participle may come first.
+bool FollowsParticiple(const View& view, const Tagged& tag) {
+  const uint32_t head = view.sentence.first;
+  if (!view.words.verb_final() || tag.first != head + 1) return false;
+  const std::string_view word = view.Norm(head);
+  return (word.starts_with("ge") && word.ends_with("en")) ||
+         (view.words.IsParticiple(word) && view.FindTag(Tag::kVerb, head, head + 1) != nullptr);
+}
+
 }  // namespace
 
 bool IsAuxiliary(const View& view, const Tagged& tag) {
   const FrameInfo& frame = view.words.frame(tag.sense);
   if (tag.sense.tag != Tag::kVerb || frame.valency != Frame::HAVE || frame.stage != v1::STAGE_UNSPECIFIED) return false;
-  if (HelpsParticiple(view, tag)) return true;
+  if (HelpsParticiple(view, tag) || FollowsParticiple(view, tag)) return true;
   constexpr uint32_t kReach = 4;
   const Segment& s = view.segments[view.SegmentAt(tag.first)];
   // a verb-final language may put the whole clause between the two, brackets and appositions too
@@ -150,6 +177,10 @@ bool IsAuxiliary(const View& view, const Tagged& tag) {
 std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, const Tagged* except) {
   std::optional<Predicate> best;
   double best_score = -2.4;
+  // "2.400 B200, die im Rechenzentrum in Betrieb seien": whose clause begins right behind the figure and tells of it
+  const bool heads = view.words.verb_final() && q.kind == Kind::kUnits && q.last + 1 < view.sentence.last &&
+                     view.Norm(q.last) == "," && view.FindTag(Tag::kRelative, q.last + 1, q.last + 2) != nullptr;
+  const uint32_t clause = heads ? view.SegmentAt(q.last + 1) : 0;
   for (const Tagged& t : view.tags) {
     if ((t.sense.tag != Tag::kVerb && t.sense.tag != Tag::kNoun) || &t == except) continue;
     const FrameInfo& frame = view.words.frame(t.sense);
@@ -161,7 +192,9 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
     const bool unmarked = frame.valency == Frame::CHANGE && q.change == quantity::Change::kNone;
     if (unmarked && !view.words.verb_final() && q.first < t.last) continue;
     const Predicate p = PredicateOf(view, t);
-    const double score = Score(view, p, q);
+    double score = Score(view, p, q);
+    if (heads && t.sense.tag == Tag::kVerb && view.SegmentAt(t.first) == clause && score <= -2.4 && score > -4)
+      score = -2.3;
     if (score > best_score) {
       best = p;
       best_score = score;

@@ -192,6 +192,14 @@ class Filler {
   std::vector<Party> Getters(const Predicate& p) {
     const uint32_t at = p.tag->first;
     std::vector<Party> agents = Agents(p);
+    // "there is no contract for 20,000 TPUs with Acme": between a maker and its customer
+    const bool makers =
+        std::ranges::all_of(agents, [&](const Party& a) { return IsMaker(view_, a.id, draft_.product); });
+    if (p.nominal && makers) {
+      constexpr double kSameClause = -1.5;
+      const auto with = MarkedParty(view_, kHolding, at, q_.first, kSameClause);
+      if (with && !view_.words.IsVendor(with->id)) return {*with};
+    }
     if (p.frame->two_way && !p.nominal && !p.passive && agents.size() == 1) {
       const auto to = MarkedParty(view_, kRecipient, at, q_.first);
       if (to && to->id != agents.front().id && !view_.words.IsVendor(to->id)) {
@@ -328,7 +336,13 @@ class Filler {
     auto marked = MarkedParty(view_, kAgent, p.tag->first, q_.first);
     if (!marked) marked = MarkedParty(view_, kPossessor | kTowards, p.tag->first, q_.first);
     if (marked && !IsMaker(view_, marked->id, draft_.product)) return {*marked};
-    return Agents(p);
+    std::vector<Party> agents = Agents(p);
+    // "the 576 that HPE was to deliver are late": whose they are to be, not who makes them
+    const auto& topic = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
+    const bool makers =
+        !agents.empty() && std::ranges::all_of(agents, [&](const Party& a) { return view_.words.IsVendor(a.id); });
+    if (makers && p.frame->action == v1::ACTION_DELAY && topic && !view_.words.IsVendor(topic->id)) return {*topic};
+    return agents;
   }
 
   // "260 at the end of June": the date right behind the figure.

@@ -209,6 +209,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   double best_score = 0.3;
   bool others = false;
   for (const Mention* m : view.mentions) {
+    // "deren 2.500 GPUs": whose they are is told by a pronoun that nobody is found for
+    if (m->reference == Reference::kPronoun && m->possessive && m->id.empty() && m->last == figure) return {};
     if (!MayAct(*m) || (IsVendorOf(m->id, product) && !MayRunOwn(view, p, *m))) continue;
     const bool on_topic = topic.subject && m->id == topic.subject->id;
     const bool names = m->reference == Reference::kName && m->kind == Kind::kParty && m->strength != Strength::kWeak;
@@ -218,6 +220,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     const bool bare = !(view.RolesOf(*m) & ~kPossessor) && !make && !view.InQuantity(*m) &&
                       view.BordersBetween(m->first, p.tag->first) < kOtherClause && !Speaks(view, *m);
     others |= bare && ((names && !on_topic) || m->kind == Kind::kGroup);
+    // "3,000 sit idle, they said": who only speaks here is not spoken of
+    if (m->reference == Reference::kPronoun && m->id.empty() && m->plural && Speaks(view, *m)) continue;
     const double score = AgentScore(view, p, *m);
     if (score > best_score) {
       best = m;
@@ -268,6 +272,7 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   const bool torn = topic.subject && topic.main && topic.subject->id != topic.main->id;
   // and whom the article names only once it is not about
   if (torn || topic.passing) return {};
+  if (topic.subject && IsVendorOf(topic.subject->id, product)) return {};
   if (topic.subject) return {*topic.subject};
   if (topic.main) return {*topic.main};
   return {};

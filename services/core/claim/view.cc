@@ -204,6 +204,7 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
 }
 
 uint8_t View::RolesOf(const entity::Mention& mention) const {
+  if (mention.object) return kRecipient;
   const Tagged* marker = MarkerBefore(mention.first);
   if (marker == nullptr) {
     // "to a young start-up, Verane, …": an apposition has the role of what it explains

@@ -28,6 +28,7 @@ class Assigner {
       if (!party.empty() || found[k].reference != Reference::kName) continue;
       party = LedParty(k);
       if (party.empty()) party = IntroducedParty(k);
+      if (party.empty()) party = DescribedParty(k);
       if (party.empty() && IsOfficer(found[k])) party = OfficersParty(k, main);
     }
     for (Found& f : found) {
@@ -132,6 +133,28 @@ class Assigner {
     constexpr uint32_t kReach = 3;
     const uint32_t from = party.first > kReach ? party.first - kReach : 0;
     return scan_.Has(party.first - 1, kOf) && HasOfficerIn(from, party.first) ? party.id : std::string();
+  }
+
+  // "…, sagt Friedhelm Overbeck. Der 59-Jährige ist Gesellschafter von Acme": the office of the one person whom a
+  // sentence names, told by the next, which names none.
+  std::string DescribedParty(size_t k) const {
+    const std::vector<Found>& found = scan_.found;
+    const uint32_t next = found[k].sentence + 1;
+    const auto sentences = scan_.document.sentences();
+    if (IsOfficer(found[k]) || next >= sentences.size() || sentences[next].paragraph != sentences[next - 1].paragraph)
+      return {};
+    const Found* house = nullptr;
+    for (size_t at = k < kHorizon ? 0 : k - kHorizon; at < found.size() && found[at].sentence <= next; ++at) {
+      const Found& f = found[at];
+      const bool person = f.kind == Kind::kPerson && f.reference == Reference::kName;
+      if (person && f.sentence + 1 >= next && f.id != found[k].id) return {};
+      if (f.sentence != next || !IsParty(f) || f.reference != Reference::kName || house != nullptr) continue;
+      constexpr uint32_t kReach = 3;
+      const bool of = f.first > sentences[next].first && scan_.Has(f.first - 1, kOf);
+      if (of && HasOfficerIn(std::max(sentences[next].first, f.first > kReach ? f.first - kReach : 0), f.first))
+        house = &f;
+    }
+    return house == nullptr ? std::string() : house->id;
   }
 
   bool IsOfficer(const Found& f) const {

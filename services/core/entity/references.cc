@@ -157,10 +157,20 @@ class Collector {
     const PronounInfo& info = scan_.tables.pronouns[s.index];
     Found& f = scan_.Add(info.party ? Kind::kParty : Kind::kPerson, s.first, s.last);
     f.reference = Reference::kPronoun;
-    f.possessive = info.possessive;
+    f.object = info.object && (!info.possessive || IsObject(s));
+    f.possessive = info.possessive && !f.object;
+    f.last_named = info.last_named;
     f.any_party = info.party;
     f.any_person = info.person;
     f.plural = info.plural || (!info.possessive && HasPluralVerb(s, info));
+  }
+
+  // A possessive stands before its noun; before a number or a verb the same word is an object.
+  bool IsObject(const Span& s) const {
+    const uint32_t next = s.last;
+    if (!scan_.SameSentence(s.first, next)) return false;
+    if (scan_.tables.capital_nouns) return scan_.tokens[next].kind == text::TokenKind::kNumber;
+    return scan_.Has(next, kClauseWord) || scan_.SpanAt(next, RoleBit(Role::kDeal)) != nullptr;
   }
 
   bool HasPluralVerb(const Span& s, const PronounInfo& info) const {
@@ -208,8 +218,11 @@ class Resolver {
       f.listed = a.listed;
     }
     // a pronoun without antecedent may well stand for a thing
-    std::erase_if(found,
-                  [](const Found& f) { return f.reference == Reference::kPronoun && f.id.empty() && f.possessive; });
+    std::erase_if(found, [&](const Found& f) {
+      // "deren 2.500 GPUs" are somebody's all the same
+      const bool counted = scan_.SameSentence(f.first, f.last) && scan_.tokens[f.last].kind == text::TokenKind::kNumber;
+      return f.reference == Reference::kPronoun && f.id.empty() && f.possessive && !counted;
+    });
   }
 
  private:
@@ -272,7 +285,14 @@ class Resolver {
       const size_t speaker = Speaker(k);
       if (speaker != kNowhere) return speaker;
     }
+    if (p.last_named) {
+      constexpr uint32_t kNext = 2;
+      const bool next = k > 0 && IsParty(scan_.found[k - 1]) && p.first - scan_.found[k - 1].last <= kNext;
+      return next ? k - 1 : kNowhere;
+    }
     return Search(k, 1, true, [&](const Found& f) {
+      // "Acme hat ihr 500 verkauft": the one who acts here is another
+      if (p.object && f.sentence == p.sentence) return false;
       if (f.kind == Kind::kPerson) return p.any_person && !f.id.empty();
       return p.any_party && IsParty(f) && !f.plural;
     });
@@ -316,10 +336,28 @@ class Resolver {
       // "the ministry" is no company of which nothing is known
       if (d.wanted == scan_.tables.governments) return kNowhere;
       const size_t main = MainParty(k);
-      // "the utility" is another company sooner than "the start-up"
-      return main == kNowhere && d.wanted == scan_.tables.start_ups ? Sole(k) : main;
+      if (main != kNowhere) return main;
+      // "the utility" is another company sooner than "the start-up", but for the one that the text just spoke of, where
+      // it has to do with chips
+      const size_t sole = Sole(k);
+      if (sole == kNowhere || d.wanted == scan_.tables.start_ups) return sole;
+      const Found& f = scan_.found[sole];
+      return f.subject && f.kinds == 0 && f.listed < 0 && f.sentence + 1 == d.sentence && NamesGoods(d.sentence)
+                 ? sole
+                 : kNowhere;
     }
     return generic ? Salient(k, fits) : fits;
+  }
+
+  // Whether a sentence speaks of chips and names nobody else.
+  bool NamesGoods(uint32_t sentence) const {
+    bool goods = false;
+    for (const Found& f : scan_.found) {
+      if (f.sentence != sentence) continue;
+      if (f.kind == Kind::kGroup) return false;
+      goods |= f.kind == Kind::kProduct && f.id != "compute";
+    }
+    return goods;
   }
 
   // The last mention of the only party of the text so far that the words can mean, makers aside.

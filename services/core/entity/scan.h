@@ -33,6 +33,7 @@ struct Found : Mention {
   bool acts = false;        // a party only because of the verb beside it
   bool any_person = false;  // a pronoun: may stand for a person
   bool any_party = false;   // a pronoun: may stand for a party
+  bool last_named = false;  // a pronoun: stands for what was named right before
 };
 
 constexpr uint32_t kNone = ~uint32_t{0};

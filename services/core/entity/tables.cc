@@ -76,7 +76,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   }
   for (const lexicon::Pronoun& p : w.pronoun()) {
     const auto index = static_cast<uint16_t>(pronouns.size());
-    pronouns.push_back({p.party(), p.person(), p.plural(), p.possessive(), {}});
+    pronouns.push_back({p.party(), p.person(), p.plural(), p.possessive(), p.object(), p.last_named(), {}});
     for (const std::string& e : p.plural_verb_ending()) pronouns.back().plural_verb_endings.push_back(e);
     for (const std::string& f : p.form()) nouns.Add(vocabulary, vocabulary.LearnForm(f), {Role::kPronoun, index});
   }

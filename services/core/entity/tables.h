@@ -118,6 +118,8 @@ struct PronounInfo {
   bool person = false;
   bool plural = false;
   bool possessive = false;
+  bool object = false;
+  bool last_named = false;
   std::vector<std::string> plural_verb_endings;
 };
 

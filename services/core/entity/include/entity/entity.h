@@ -50,6 +50,7 @@ struct Mention {
   std::string party;  // kPerson: id of whom they speak for; kProduct: the vendor's id; kSite: its owner's, if known
   bool possessive = false;  // "Tesla's", "Teslas", "its", "sein", "son": stands for a possessor
   bool plural = false;      // "they", "the two companies"
+  bool object = false;      // a pronoun of whom something is given to: "lui", "ihm"
 };
 
 class Finder {
