@@ -99,7 +99,9 @@ class Reader {
     return only;
   }
 
+  // Of several parties in the article.
   bool IsNamedOnce(const std::string& party) const {
+    if (memory_.topic.only && memory_.topic.only->id == party) return false;
     int times = 0;
     for (const Mention& m : analysis_.mentions) {
       const bool names = m.reference != entity::Reference::kPronoun && (m.id == party || m.party == party);
