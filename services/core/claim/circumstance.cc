@@ -56,10 +56,16 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     const bool bound = d->time_kind == quantity::TimeKind::kBy || d->time_kind == quantity::TimeKind::kAfter;
     // a date next to the verb of speech is when it was said
     const bool of_speech = !bound && std::ranges::any_of(view.tags, [&](const Tagged& t) {
-      return t.sense.tag == Tag::kSpeech && gap(*d, t.first) <= 4 && gap(*d, t.first) < gap(*d, predicate) &&
-             gap(*d, t.first) < gap(*d, figure);
+      // "… au 31 décembre, a promis son directeur": behind a comma it is the plan's
+      return t.sense.tag == Tag::kSpeech && view.SegmentAt(d->first) == view.SegmentAt(t.first) &&
+             gap(*d, t.first) <= 4 && gap(*d, t.first) < gap(*d, predicate) && gap(*d, t.first) < gap(*d, figure);
     });
-    if (of_speech) continue;
+    // nor one in a clause of the speaker's alone: "…, its head told a customer event on Monday"
+    const Segment& s = view.segments[view.SegmentAt(d->first)];
+    const bool apart = !bound && view.SegmentAt(predicate) != view.SegmentAt(d->first) &&
+                       view.SegmentAt(figure) != view.SegmentAt(d->first) &&
+                       view.FindTag(Tag::kSpeech, s.first, s.last) != nullptr;
+    if (of_speech || apart) continue;
     // what is so already seldom has a bound: "runs 16,000, all bought before 2023"
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
     // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"

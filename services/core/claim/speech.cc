@@ -37,6 +37,18 @@ bool HeadsOfficer(const View& view, const Mention& m, const Tagged& speech) {
   });
 }
 
+// The roles of who may say something; 0 for one who stands in none.
+uint8_t SpeakersRoles(const View& view, const Mention& m) {
+  const uint8_t roles = view.RolesOf(m);
+  // "its head of operations, Jane Doe, told": the name explains the head, not the operations
+  const bool apposed = m.first > view.sentence.first && view.Norm(m.first - 1) == ",";
+  if (m.kind == Kind::kPerson && roles == kPossessor && apposed) return 0;
+  // "…, wie Konzernchef Jan Dorn am Dienstag sagte"
+  const Tagged* marker = roles == kOther && view.words.verb_final() ? view.MarkerBefore(m.first) : nullptr;
+  const bool clause = marker != nullptr && marker->first <= view.segments[view.SegmentAt(m.first)].first + 1;
+  return clause ? 0 : roles;
+}
+
 // How well a mention fits as the one who says; below 0 not at all.
 double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   if (m.kind != Kind::kPerson && m.kind != Kind::kParty) return -1;
@@ -48,15 +60,18 @@ double SpeakerScore(const View& view, const Mention& m, const Tagged& speech) {
   if (according && m.first < speech.last && m.last != speech.first) return -1;
   // "according to rumours, Acme …": behind the comma somebody is spoken of
   if (according && view.SegmentAt(m.first) != view.SegmentAt(speech.first)) return -1;
-  const uint8_t roles = view.RolesOf(m);
+  const uint8_t roles = SpeakersRoles(view, m);
   if (!according && roles != 0 && !(roles & kAgent) && !HeadsOfficer(view, m, speech)) return -1;
   // "analysts said Acme bought": who acts in what is said does not say it
   if (!according && m.first >= speech.last && ActsInClause(view, m)) return -1;
   double score = 2 - 0.12 * Gap(m, speech) - 0.7 * view.BordersBetween(m.first, speech.first);
   if (m.kind == Kind::kPerson) score += 1;
   if (m.possessive) score -= 1;
-  // the subject goes before; after the verb only right behind it
-  if (!according && m.first >= speech.last && Gap(m, speech) > 6) score -= 1.5;
+  // whose officer a name is of goes behind the name: "a indiqué son directeur, Jean Dupont"
+  if (m.possessive && m.reference == entity::Reference::kPronoun) score -= 0.5;
+  // the subject goes before; after the verb only right behind it, or behind what an officer is
+  const uint32_t reach = m.kind == Kind::kPerson && view.BordersBetween(m.first, speech.first) < 1 ? 12 : 6;
+  if (!according && m.first >= speech.last && Gap(m, speech) > reach) score -= 1.5;
   return score;
 }
 

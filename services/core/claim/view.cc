@@ -187,8 +187,9 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
     if (found != nullptr) return found;
     // "spends 150 million on B300s la Acme": an article begins another phrase than the goods are in
     const auto holds = [i](const auto* x) { return x->first <= i && i < x->last; };
-    const bool goods =
-        std::ranges::any_of(mentions, [&](const entity::Mention* m) { return m->kind == Kind::kProduct && holds(m); });
+    const bool goods = std::ranges::any_of(mentions, [&](const entity::Mention* m) {
+      return (m->kind == Kind::kProduct || m->kind == Kind::kGroup || m->kind == Kind::kOutlet) && holds(m);
+    });
     if (article && (goods || std::ranges::any_of(quantities, holds))) return nullptr;
     article |= !words.verb_final() && FindTag(Tag::kDeterminer, i, i + 1) != nullptr;
     // "to film studios and drug makers": both are governed
