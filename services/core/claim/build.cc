@@ -221,7 +221,9 @@ class Builder {
     first_ = s.begin;
     last_ = s.end;
     offset_ = s.title ? 0 : doc_.body_begin();
-    e.set_quote(std::string(doc_.slice(s.begin, s.end)));
+    // as the article has it: the document has a title of two lines as one
+    const std::string& field = s.title ? c_.article.title() : c_.article.text();
+    e.set_quote(field.substr(s.begin - offset_, s.end - s.begin));
     e.set_begin(s.begin - offset_);
     e.set_end(s.end - offset_);
     e.set_in_title(s.title);

@@ -36,6 +36,16 @@ TEST(EngineTest, ALanguageThatTheLexiconLacksHasNoClaims) {
   EXPECT_TRUE(TheEngine().Extract(article).empty());
 }
 
+TEST(EngineTest, ATitleOfTwoLinesIsQuotedAsItStands) {
+  v1::Article article = ArticleOf("fr", "Le reste est sans importance.");
+  article.set_title("Houle SA a commandé 9 000 GPU H100,\n a affirmé son directeur.");
+  const auto claims = TheEngine().Extract(article);
+  ASSERT_EQ(claims.size(), 1u);
+  const v1::Evidence& e = claims.front().evidence();
+  EXPECT_TRUE(e.in_title());
+  EXPECT_EQ(e.quote(), article.title().substr(e.begin(), e.end() - e.begin()));
+}
+
 TEST(EngineTest, BrokenLexiconIsAnError) {
   EXPECT_FALSE(Engine::Create("no lexicon").ok());
 }
