@@ -265,7 +265,8 @@ class Reader {
 
   // What a party plans is told by the one of its house whose quote follows at once.
   static bool IsFollowingSpeaker(const View& next, const Voice& said, const Draft& d) {
-    return d.subject && said.speaks && said.house && said.house->id == d.subject->id && IsQuoted(next);
+    const bool plan = d.modality == v1::MODALITY_PLANNED || d.modality == v1::MODALITY_EXPECTED;
+    return d.subject && said.speaks && said.house && said.house->id == d.subject->id && (plan || IsQuoted(next));
   }
 
   // "Acme runs 9,000 GPUs. That is what its founder said."

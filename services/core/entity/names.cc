@@ -78,7 +78,8 @@ class Namer {
       } else if (scan_.words[last].joiner) {
         // "Jean-Zay", but not "Halden-Chef" where nouns have capitals
         const bool on = IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1) &&
-                        (!scan_.tables.capital_nouns || scan_.Has(last + 1, kEnding));
+                        (!scan_.tables.capital_nouns || scan_.Has(last + 1, kEnding) ||
+                         (scan_.Has(first, kGivenName) && scan_.Has(last + 1, kGivenName)));
         if (!on) break;
         last += 2;
       } else if (scan_.Is(last, "&") && IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1)) {
