@@ -1,3 +1,4 @@
+#include "antecedents.h"
 #include "entity/entity.h"
 #include "listed.h"
 #include "names.h"

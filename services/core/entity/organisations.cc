@@ -32,13 +32,6 @@ bool IsCommonNoun(const Scan& scan, const Span& noun, uint32_t at) {
          (w.form | w.stem | w.tail) != 0;
 }
 
-bool IsFree(const Scan& scan, uint32_t first, uint32_t last) {
-  for (uint32_t i = first; i < last; ++i) {
-    if (scan.IsTaken(i)) return false;
-  }
-  return true;
-}
-
 void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last, uint32_t rest_first,
                      uint32_t rest_last) {
   const OrganisationInfo& info = scan.tables.organisations[noun.index];
@@ -61,7 +54,7 @@ void FindOrganisations(Scan& scan) {
       if (at < scan.size() && scan.Has(at, kDefinite) && (!scan.tables.capital_nouns || scan.Has(at, kOf))) ++at;
       if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;
       const uint32_t last = NameEnd(scan, at);
-      if (last == at || !IsFree(scan, s.first, last) || IsCommonNoun(scan, s, at)) continue;
+      if (last == at || !scan.IsFree(s.first, last) || IsCommonNoun(scan, s, at)) continue;
       AddOrganisation(scan, s, s.first, last, at, last);
     } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
       constexpr uint32_t kLongestBefore = 5;
@@ -71,7 +64,7 @@ void FindOrganisations(Scan& scan) {
              !scan.Has(first - 1, kFunction | kNoName) && scan.SpanAt(first - 1, RoleBit(Role::kDemonym)) == nullptr) {
         --first;
       }
-      if (first == s.first || !IsFree(scan, first, s.last)) continue;
+      if (first == s.first || !scan.IsFree(first, s.last)) continue;
       AddOrganisation(scan, s, first, s.last, first, s.first);
     }
   }

@@ -72,6 +72,13 @@ class Scan {
 
   // Taken by a mention, or by a date, sum of money and the like.
   bool IsTaken(uint32_t i) const { return taken_[i] != 0; }
+  // Whether nothing is found in tokens [first, last) yet.
+  bool IsFree(uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i < last; ++i) {
+      if (IsTaken(i)) return false;
+    }
+    return true;
+  }
   // Adds a mention of tokens [first, last), marks them as taken.
   Found& Add(Kind kind, uint32_t first, uint32_t last);
   // Nothing is to be found in tokens [first, last).

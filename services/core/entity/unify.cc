@@ -257,9 +257,7 @@ class Unifier {
         f.possessive |= genitive;
         continue;
       }
-      bool free = true;
-      for (uint32_t k = i; k < i + length; ++k) free &= !scan_.IsTaken(k);
-      if (!free) continue;
+      if (!scan_.IsFree(i, i + length)) continue;
       Found f = scan_.Add(scan_.found[form->found].kind, i, i + length);
       Become(f, scan_.found[form->found]);
       f.possessive = genitive || IsPossessive(scan_, i + length);
