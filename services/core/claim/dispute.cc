@@ -80,7 +80,8 @@ class Disputes {
     if (owner == nullptr && statement == nullptr && before == nullptr && !(document && Counts(conflict)))
       return std::nullopt;
     // "the trade press had cast doubt on it": who disputes, or on what papers, must be said
-    if (owner == nullptr && before == nullptr && !voice_.speaker && voice_.medium == v1::MEDIUM_UNSPECIFIED && !voice_.outlet)
+    if (owner == nullptr && before == nullptr && !voice_.speaker && voice_.medium == v1::MEDIUM_UNSPECIFIED &&
+        !voice_.outlet)
       return std::nullopt;
     Draft d;
     d.action = v1::ACTION_DISPUTE;
