@@ -34,6 +34,12 @@ v1::Hedge HedgeOf(Hedge h) {
   return v1::HEDGE_EXACT;
 }
 
+std::string HedgeName(Hedge h) {
+  std::string name = v1::Hedge_Name(HedgeOf(h)).substr(std::string_view("HEDGE_").size());
+  std::ranges::transform(name, name.begin(), [](char c) { return c == '_' ? '-' : static_cast<char>(c | ' '); });
+  return name;
+}
+
 v1::TimeScope::Kind TimeKindOf(TimeKind k) {
   switch (k) {
     case TimeKind::kBy:
@@ -239,7 +245,37 @@ class Builder {
     AddSpan(d_.time, "time");
     AddSpan(d_.product_begin, d_.product_end, "product");
     std::ranges::stable_sort(*e.mutable_spans(), {}, [](const v1::Span& span) { return span.begin(); });
+    Rules(e);
+  }
+
+  // The chain: figure, frame and what went with it, parties, date, source.
+  void Rules(v1::Evidence& e) const {
+    const auto figure = [&](const char* name, const Quantity* q) {
+      if (q == nullptr) return;
+      std::string rule = name;
+      if (q->hedge != Hedge::kExact) rule += std::format(".{}", HedgeName(q->hedge));
+      if (q->change != quantity::Change::kNone) rule += q->change == quantity::Change::kTo ? ".to" : ".from";
+      for (const auto& [set, part] : {std::pair(q->additional, ".additional"), std::pair(q->part, ".part"),
+                                      std::pair(q->whole, ".whole"), std::pair(q->anaphoric, ".points-back")}) {
+        if (set) rule += part;
+      }
+      e.add_rules(std::move(rule));
+    };
+    figure("count", d_.count);
+    figure("amount", d_.amount);
+    figure("power", d_.power);
     for (const std::string& rule : d_.rules) e.add_rules(rule);
+    const auto party = [&](const char* role, const std::optional<Party>& p) {
+      if (p) e.add_rules(std::format("{}.{}", role, p->told));
+    };
+    party("subject", d_.subject);
+    party("from", d_.from);
+    party("buyer", d_.buyer);
+    party("disputed", d_.disputed);
+    if (claim_.has_time())
+      e.add_rules(d_.only_after ? "time.not-before" : IsPastYear() ? "time.year-before" : "time.said");
+    if (IsAhead()) e.add_rules("modality.planned.ahead");
+    party("speaker", d_.speaker);
   }
 
   const Draft& d_;

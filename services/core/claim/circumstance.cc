@@ -45,7 +45,7 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     const bool spending =
         ahead && draft.action == v1::ACTION_SPEND && view.SegmentAt(d->first) == view.SegmentAt(figure);
     // "puts its spending at 640 million over the next three years"
-    if (spending && draft.modality == v1::MODALITY_ACTUAL) draft.modality = v1::MODALITY_PLANNED;
+    if (spending && draft.modality == v1::MODALITY_ACTUAL) draft.SetMood(v1::MODALITY_PLANNED, "period-ahead");
     if (ahead && draft.modality == v1::MODALITY_ACTUAL) continue;
     const bool spent = draft.action == v1::ACTION_SPEND;
     // "in the three months to September" has no beginning that is known
@@ -130,18 +130,21 @@ void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& 
     draft.product = best->id;
     draft.product_begin = best->begin;
     draft.product_end = best->end;
+    draft.Note("product.named-near");
     return;
   }
   if (!draft.product.empty()) return;
   if (draft.count != nullptr && !memory.product.empty()) {
     draft.product = memory.product;
     draft.product_begin = draft.product_end = 0;
+    draft.Note("product.last-named");
     return;
   }
   const Tagged* purpose = view.FindTag(Tag::kPurpose, view.sentence.first, view.sentence.last);
   if (draft.count == nullptr && purpose != nullptr) {
     const auto tokens = view.analysis.document.tokens();
     draft.product = "compute";
+    draft.Note("product.purpose");
     draft.product_begin = tokens[purpose->first].begin;
     draft.product_end = tokens[purpose->last - 1].end;
   }

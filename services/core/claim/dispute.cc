@@ -89,7 +89,7 @@ class Disputes {
     d.predicate = conflict.first;
     d.predicate_end = conflict.last;
     const FrameInfo& frame = view_.words.frame(conflict.sense);
-    d.rules.push_back(std::format("{}.{}.statement", language, frame.name));
+    d.Note(std::format("{}.{}.statement", language, frame.name));
     if (owner != nullptr) {
       d.disputed = Party::Of(*owner);
     } else if (before != nullptr) {

@@ -1,6 +1,7 @@
 // A claim while it is being put together: references into the analysis, no text copied.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,17 +18,25 @@ struct Party {
   std::string name;
   uint32_t begin = 0;  // bytes of Document::text(); begin == end: implied
   uint32_t end = 0;
-  bool town = false;  // a place as such, no machine or plant
+  bool town = false;           // a place as such, no machine or plant
+  const char* told = "named";  // how, for the chain of rules
 
   static Party Of(const entity::Mention& m) {
     const bool town = m.kind == entity::Kind::kSite && m.strength == entity::Strength::kWeak;
-    return {m.id, m.name, m.begin, m.end, town};
+    const bool pronoun = m.reference == entity::Reference::kPronoun;
+    const bool description = m.reference == entity::Reference::kDescription;
+    return {m.id, m.name, m.begin, m.end, town, pronoun ? "pronoun" : description ? "description" : "named"};
   }
   // A person stands for whom they speak for.
   static Party BehindOf(const entity::Mention& m) {
-    if (m.kind == entity::Kind::kPerson || m.kind == entity::Kind::kSite)
-      return {m.party, m.party, m.begin, m.end, false};
+    if (m.kind == entity::Kind::kPerson) return {m.party, m.party, m.begin, m.end, false, "person"};
+    if (m.kind == entity::Kind::kSite) return {m.party, m.party, m.begin, m.end, false, "site"};
     return Of(m);
+  }
+  Party Told(const char* how) const {
+    Party p = *this;
+    p.told = how;
+    return p;
   }
 };
 
@@ -50,7 +59,19 @@ struct Draft {
   uint32_t sentence = 0;
   uint32_t predicate = 0;  // tokens [predicate, predicate_end): the word of the frame
   uint32_t predicate_end = 0;
-  std::vector<std::string> rules;
+  std::vector<std::string> rules;  // the chain that made it, in order
+
+  void SetMood(v1::Modality m, const char* by) {
+    modality = m;
+    const std::string_view name = v1::Modality_Name(m);
+    constexpr std::string_view kPrefix = "MODALITY_";
+    std::string rule = "modality." + std::string(name.substr(kPrefix.size())) + "." + by;
+    std::ranges::transform(rule, rule.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 'a' - 'A') : c; });
+    if (m != v1::MODALITY_ACTUAL) Note(std::move(rule));
+  }
+  void Note(std::string rule) {
+    if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(std::move(rule));
+  }
 };
 
 }  // namespace counterclaim::claim

@@ -239,7 +239,7 @@ class Reader {
   }
 
   void Take(const Voice& from, Voice& voice) {
-    voice.speaker = from.speaker;
+    if (from.speaker) voice.speaker = from.speaker->Told("quote");
     voice.house = from.house;
     if (voice.medium == v1::MEDIUM_UNSPECIFIED) voice.medium = from.medium;
     memory_.topic.speaker = from.house;
@@ -286,9 +286,9 @@ class Reader {
 
   // A claim of which its own sentence names no source.
   static void AttributeToNext(const View& next, const Voice& said, Draft& d) {
-    if (IsFollowingSpeaker(next, said, d)) d.speaker = said.speaker;
+    if (said.speaker && IsFollowingSpeaker(next, said, d)) d.speaker = said.speaker->Told("next-sentence");
     if (d.speaker || !PointsBack(next)) return;
-    d.speaker = said.speaker;
+    if (said.speaker) d.speaker = said.speaker->Told("next-sentence");
     if (d.medium == v1::MEDIUM_UNSPECIFIED) d.medium = said.medium;
     d.outlet = said.outlet;
   }
@@ -298,9 +298,9 @@ class Reader {
     const Voice said = next != nullptr ? VoiceOf(*next) : Voice{};
     for (Draft& d : drafts) {
       if (GoesOn(voice, d)) {
-        d.speaker = memory_.voice.speaker;
+        if (memory_.voice.speaker) d.speaker = memory_.voice.speaker->Told("goes-on");
         // a conditional there is a future seen from the past
-        d.modality = v1::MODALITY_PLANNED;
+        if (d.modality == v1::MODALITY_EXPECTED) d.SetMood(v1::MODALITY_PLANNED, "goes-on");
         continue;
       }
       // a dispute is said by the one who disputes, not by whom it disputes

@@ -28,29 +28,32 @@ class Filler {
       : view_(view), memory_(memory), language_(language), q_(figure), place_(place) {}
 
   std::vector<Draft> Fill(const Predicate& p) {
-    auto modality = ModalityOf(view_, p, q_.first);
-    const bool later = modality == v1::MODALITY_DENIED && OnlyLater(view_, p, q_.first);
-    if (later) modality = v1::MODALITY_PLANNED;
-    if (!modality) return Pass(p, "a question, an opinion, a mere possibility or a plan given up");
+    Mood mood = ModalityOf(view_, p, q_.first);
+    const bool later = mood.modality == v1::MODALITY_DENIED && OnlyLater(view_, p, q_.first);
+    if (later) mood = {v1::MODALITY_PLANNED, "not-before"};
+    if (!mood.modality) return Pass(p, mood.by);
     // "not a single one" is no figure
-    if (*modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1))
+    if (*mood.modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1))
       return Pass(p, "not even one is no figure");
-    draft_ = Start(*modality);
+    draft_ = Start();
     draft_.action = p.frame->action;
     // "houses 6,000", but not "houses up to 6,000"
     const bool at_most = q_.hedge == quantity::Hedge::kAtMost;
     if (p.frame->valency == Frame::CONTAIN && at_most) draft_.action = v1::ACTION_BUILD;
-    if (p.frame->holds_now && *modality == v1::MODALITY_ACTUAL && !at_most) draft_.action = v1::ACTION_HOLD;
+    if (p.frame->holds_now && *mood.modality == v1::MODALITY_ACTUAL && !at_most) draft_.action = v1::ACTION_HOLD;
     draft_.stage = p.frame->stage;
     draft_.predicate = p.tag->first;
     draft_.predicate_end = p.tag->last;
     const char* construction = p.nominal ? "nominal" : p.passive ? "passive" : "active";
-    draft_.rules.push_back(std::format("{}.{}.{}", language_, p.frame->name, construction));
+    draft_.Note(std::format("{}.{}.{}", language_, p.frame->name, construction));
+    draft_.SetMood(*mood.modality, mood.by);
     if (p.frame->valency == Frame::TARGET || p.frame->valency == Frame::CHANGE) OfAnOrder(p);
     AddProduct(view_, q_.first, memory_, draft_);
     // what grows is what was spoken of
-    if (p.frame->valency == Frame::CHANGE && draft_.product == "accelerator" && !memory_.product.empty())
+    if (p.frame->valency == Frame::CHANGE && draft_.product == "accelerator" && !memory_.product.empty()) {
       draft_.product = memory_.product;
+      draft_.Note("product.last-named");
+    }
     if (draft_.product.empty()) return Pass(p, "no product");
     std::vector<Party> subjects = Subjects(p);
     lacks_subject_ = subjects.empty();
@@ -67,7 +70,7 @@ class Filler {
     // "are not delivered before January": what begins later is a plan
     const bool begins = draft_.time != nullptr && draft_.time->time_kind == quantity::TimeKind::kAfter;
     if (begins && draft_.modality == v1::MODALITY_ACTUAL && p.frame->valency != Frame::STATUS)
-      draft_.modality = v1::MODALITY_PLANNED;
+      draft_.SetMood(v1::MODALITY_PLANNED, "begins-later");
     draft_.only_after = later && draft_.time != nullptr && draft_.time->end_day;
     AddSite(view_, q_.first, draft_);
     Settle(p.frame->valency, subjects.size() > 1, subjects.front().id);
@@ -100,9 +103,8 @@ class Filler {
     }
   }
 
-  Draft Start(v1::Modality modality) const {
+  Draft Start() const {
     Draft d;
-    d.modality = modality;
     d.sentence = view_.index;
     (q_.kind == Kind::kMoney ? d.amount : q_.kind == Kind::kPower ? d.power : d.count) = &q_;
     if (q_.additional) d.scope = v1::SCOPE_ADDITIONAL;
@@ -149,14 +151,14 @@ class Filler {
       if (owner && q_.last <= p.tag->first) return {Party::Of(*m)};
       const bool host = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak &&
                         (view_.RolesOf(*m) & kLocation || IsInPlaceOf(*m)) && !IsMaker(view_, m->id, draft_.product);
-      if (host && view_.BordersBetween(m->first, p.tag->first) <= 0.8) return {Party::Of(*m)};
+      if (host && view_.BordersBetween(m->first, p.tag->first) <= 0.8) return {Party::Of(*m).Told("host")};
     }
     // "some 10,000 GPUs run there, Acme says": a house speaks of its own
     const auto& speaker = memory_.topic.speaker;
     const bool here = speaker && std::ranges::any_of(view_.mentions, [&](const Mention* m) {
                         return m->id == speaker->id && m->reference == entity::Reference::kName;
                       });
-    if (here && !view_.words.IsVendor(speaker->id)) return {*speaker};
+    if (here && !view_.words.IsVendor(speaker->id)) return {speaker->Told("speaker")};
     if (q_.last <= p.tag->first || view_.words.verb_final()) {
       if (auto only = OnlyHere()) return {*only};
     }
@@ -263,7 +265,7 @@ class Filler {
     // "Acme's 1,920 will not be delivered before May"
     if (!to && goods && !unnamed) to = PossessorOf(view_, q_.first, q_.last);
     // what is delivered to nobody in particular goes to whom the text is about
-    if (!to && goods && !unnamed) to = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
+    if (!to && goods && !unnamed) to = memory_.topic.Of();
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
     if (!to && !agents.empty()) to = DirectRecipient(view_, p, q_, agents.front());
@@ -338,7 +340,7 @@ class Filler {
     if (marked && !IsMaker(view_, marked->id, draft_.product)) return {*marked};
     std::vector<Party> agents = Agents(p);
     // "the 576 that HPE was to deliver are late": whose they are to be, not who makes them
-    const auto& topic = memory_.topic.subject ? memory_.topic.subject : memory_.topic.main;
+    const auto topic = memory_.topic.Of();
     const bool makers =
         !agents.empty() && std::ranges::all_of(agents, [&](const Party& a) { return view_.words.IsVendor(a.id); });
     if (makers && p.frame->action == v1::ACTION_DELAY && topic && !view_.words.IsVendor(topic->id)) return {*topic};
@@ -386,7 +388,7 @@ class Filler {
     }
     if (valency == Frame::CHANGE && q_.change == Change::kTo && draft_.time != nullptr &&
         draft_.modality == v1::MODALITY_ACTUAL && draft_.time->time_kind == quantity::TimeKind::kBy) {
-      draft_.modality = v1::MODALITY_PLANNED;
+      draft_.SetMood(v1::MODALITY_PLANNED, "due");
     }
     const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
     if (q_.part || view_.HasCue(Cue::PART, s.first, s.last) || s.opener == Segment::Opener::kParen)

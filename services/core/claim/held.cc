@@ -37,7 +37,7 @@ std::vector<Draft> Held::Planned() const {
   if (!owner || !planned || doubtful || NamesOther(owner->id)) return {};
   std::vector<Draft> drafts = By(*owner, "plan");
   for (Draft& d : drafts) {
-    d.modality = v1::MODALITY_PLANNED;
+    d.SetMood(v1::MODALITY_PLANNED, "cue");
     AddTime(view_, q_.first, q_.first, d);
   }
   return drafts;
@@ -59,8 +59,8 @@ std::vector<Draft> Held::Profile() const {
   if (!memory_.topic.profile || s.title || has(Cue::NEGATE) || has(Cue::POSSIBLE) || has(Cue::CONDITION)) return {};
   std::vector<Draft> found = By(*memory_.topic.main, "profile");
   for (Draft& d : found) {
-    if (has(Cue::PLAN)) d.modality = v1::MODALITY_PLANNED;
-    if (has(Cue::EXPECT)) d.modality = v1::MODALITY_EXPECTED;
+    if (has(Cue::PLAN) && !has(Cue::EXPECT)) d.SetMood(v1::MODALITY_PLANNED, "cue");
+    if (has(Cue::EXPECT)) d.SetMood(v1::MODALITY_EXPECTED, "cue");
   }
   return found;
 }
@@ -96,7 +96,7 @@ std::vector<Draft> Held::By(const Party& owner, const char* construction) const 
   d.measure = v1::MEASURE_STOCK;
   d.predicate = q_.first;
   d.predicate_end = q_.first;
-  d.rules.push_back(std::format("{}.hold.{}", language_, construction));
+  d.Note(std::format("{}.hold.{}", language_, construction));
   AddProduct(view_, q_.first, memory_, d);
   if (d.product.empty() || IsMaker(view_, owner.id, d.product)) return {};
   AddSite(view_, q_.first, d);

@@ -81,9 +81,8 @@ void Add(const Draft& from, Draft& to) {
     to.product = from.product;
     to.product_begin = to.product_end = 0;
   }
-  for (const std::string& rule : from.rules) {
-    if (std::ranges::find(to.rules, rule) == to.rules.end()) to.rules.push_back(rule);
-  }
+  to.Note("told-again");
+  for (const std::string& rule : from.rules) to.Note(rule);
 }
 
 // Whether a title says no more than a claim of the text.
@@ -137,7 +136,7 @@ void AttachSums(const View& view, std::vector<Draft>& drafts) {
         });
     if (several) continue;
     found->amount = q;
-    found->rules.emplace_back("deal.sum");
+    found->Note("deal.sum");
   }
 }
 

@@ -120,34 +120,39 @@ bool HasConditionalHave(const View& view, const Reach& reach) {
 
 }  // namespace
 
-std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
+Mood ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
   const uint32_t at = p.tag->first;
   const Reach reach(view, at, figure);
   const auto has = [&](Cue::Effect e) { return reach.HasCue(e); };
   const bool would_have = HasConditionalHave(view, reach);
-  const bool given_up = has(Cue::PAST_PLAN) && !would_have;
-  if (view.IsQuestion() || has(Cue::QUESTION) || has(Cue::OPINION) || given_up) return std::nullopt;
-  if (has(Cue::ABSENT)) return v1::MODALITY_DENIED;
-  if (Denied(view, at) || Negated(view, at, figure, reach.first(), reach.last())) return v1::MODALITY_DENIED;
-  if (has(Cue::POSSIBLE)) return std::nullopt;
-  if (has(Cue::CONDITION)) return v1::MODALITY_CONDITIONAL;
+  if (view.IsQuestion() || has(Cue::QUESTION)) return {std::nullopt, "a question"};
+  if (has(Cue::OPINION)) return {std::nullopt, "an opinion"};
+  if (has(Cue::PAST_PLAN) && !would_have) return {std::nullopt, "a plan given up"};
+  if (has(Cue::ABSENT)) return {v1::MODALITY_DENIED, "absence"};
+  if (Denied(view, at)) return {v1::MODALITY_DENIED, "denial"};
+  if (Negated(view, at, figure, reach.first(), reach.last())) return {v1::MODALITY_DENIED, "negation"};
+  if (has(Cue::POSSIBLE)) return {std::nullopt, "a mere possibility"};
+  if (has(Cue::CONDITION)) return {v1::MODALITY_CONDITIONAL, "condition"};
   const Cue::Effect ending = would_have ? Cue::EXPECT : EndingOf(view, p, reach);
-  const v1::Modality conditional = Reported(view, at) ? v1::MODALITY_PLANNED : v1::MODALITY_EXPECTED;
+  const Mood conditional = Reported(view, at) ? Mood{v1::MODALITY_PLANNED, "reported-conditional"}
+                                              : Mood{v1::MODALITY_EXPECTED, "conditional"};
   for (const Tagged& t : view.tags) {
     if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || !reach.Holds(t.first)) continue;
-    return view.words.EffectOfEnding(view.Norm(t.first)) == Cue::EXPECT ? conditional : v1::MODALITY_EXPECTED;
+    if (view.words.EffectOfEnding(view.Norm(t.first)) == Cue::EXPECT) return conditional;
+    return {v1::MODALITY_EXPECTED, "cue"};
   }
   // "if it bought 3,000, it would spend …"
   if (ending == Cue::EXPECT && view.HasCue(Cue::CONDITION, view.sentence.first, view.sentence.last))
-    return v1::MODALITY_CONDITIONAL;
+    return {v1::MODALITY_CONDITIONAL, "condition"};
   if (ending == Cue::EXPECT) return conditional;
-  if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return p.frame->modality;
+  if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return {p.frame->modality, "word"};
   // "If it bought 3,000, it would …"
   constexpr uint32_t kOpening = 2;
   if (view.HasCue(Cue::CONDITION, view.sentence.first, std::min(view.sentence.last, view.sentence.first + kOpening)))
-    return v1::MODALITY_CONDITIONAL;
-  if (Planned(view, p, reach)) return ConditionFollows(view, at) ? v1::MODALITY_CONDITIONAL : v1::MODALITY_PLANNED;
-  return v1::MODALITY_ACTUAL;
+    return {v1::MODALITY_CONDITIONAL, "condition"};
+  if (!Planned(view, p, reach)) return {v1::MODALITY_ACTUAL, "default"};
+  if (ConditionFollows(view, at)) return {v1::MODALITY_CONDITIONAL, "condition"};
+  return {v1::MODALITY_PLANNED, ending == Cue::PLAN ? "ending" : "cue"};
 }
 
 bool OnlyLater(const View& view, const Predicate& p, uint32_t figure) {

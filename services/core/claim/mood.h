@@ -7,9 +7,14 @@
 
 namespace counterclaim::claim {
 
-// The modality of what the predicate says of the figure at a token; nothing where it is no claim (a question, a mere
-// possibility, an opinion, a plan that was given up).
-std::optional<v1::Modality> ModalityOf(const View& view, const Predicate& predicate, uint32_t figure);
+struct Mood {
+  std::optional<v1::Modality> modality;  // nothing where it is no claim
+  const char* by = "";                   // what told it: "cue", "ending", …, or why it is no claim
+};
+
+// The modality of what the predicate says of the figure at a token; none of a question, a mere possibility, an opinion
+// and a plan that was given up.
+Mood ModalityOf(const View& view, const Predicate& predicate, uint32_t figure);
 // Whether a plan is denied only up to a date: "will not be running before October" tells when it will.
 bool OnlyLater(const View& view, const Predicate& predicate, uint32_t figure);
 

@@ -123,7 +123,7 @@ std::optional<Party> Partner(const View& view, const Mention& actor) {
       return t.sense.tag == Tag::kCue && t.sense.index == Cue::JOINT && t.last <= marker->last &&
              t.last >= marker->first;
     });
-    if (joint) return Party::Of(*m);
+    if (joint) return Party::Of(*m).Told("partner");
   }
   return std::nullopt;
 }
@@ -230,27 +230,28 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   }
   // "we" in somebody's quote is whom they speak for
   if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr || WeAct(view, p, *best))) {
-    if (topic.speaker && !IsVendorOf(topic.speaker->id, product)) return {*topic.speaker};
-    if (topic.profile) return {*topic.main};
+    if (topic.speaker && !IsVendorOf(topic.speaker->id, product)) return {topic.speaker->Told("we")};
+    if (topic.profile) return {topic.main->Told("page")};
     // whose quote it is nobody says
-    if (topic.house && !IsVendorOf(topic.house->id, product)) return {*topic.house};
+    if (topic.house && !IsVendorOf(topic.house->id, product)) return {topic.house->Told("we-house")};
     if (view.Quoted(p.tag->first)) return {};
-    if (topic.main) return {*topic.main};
-    if (topic.subject) return {*topic.subject};
-    if (topic.only) return {*topic.only};
+    if (topic.main) return {topic.main->Told("we-main-party")};
+    if (topic.subject) return {topic.subject->Told("we-topic")};
+    if (topic.only) return {topic.only->Told("we-only-party")};
   }
   // on a party's own page, models, machines and who built them are not others that act
   if (topic.profile) {
     const bool acts = best != nullptr && best->strength != Strength::kWeak && best->kind != Kind::kSite && !p.nominal &&
                       (!p.passive || (view.RolesOf(*best) & kAgent)) && p.frame->valency != Frame::CONTAIN;
-    if (!acts) return {*topic.main};
+    if (!acts) return {topic.main->Told("page")};
   }
   if (best != nullptr) {
     if (best->kind == Kind::kGroup) return {};
     // an unresolved "it" goes on about the last topic
     // and so does a "they" that grows in number: the chips
     const bool stands = !best->plural || p.frame->valency == Frame::CHANGE;
-    if (best->id.empty() && best->reference == Reference::kPronoun && stands && topic.subject) return {*topic.subject};
+    if (best->id.empty() && best->reference == Reference::kPronoun && stands && topic.subject)
+      return {topic.subject->Told("pronoun-topic")};
     if (best->kind == Kind::kSite && best->party.empty()) return {Party::Of(*best)};
     return AsParties(view, *best);
   }
@@ -273,9 +274,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
   // and whom the article names only once it is not about
   if (torn || topic.passing) return {};
   if (topic.subject && IsVendorOf(topic.subject->id, product)) return {};
-  if (topic.subject) return {*topic.subject};
-  if (topic.main) return {*topic.main};
-  return {};
+  const auto about = topic.Of();
+  return about ? std::vector{*about} : std::vector<Party>{};
 }
 
 std::optional<Party> MarkedParty(const View& view, uint8_t roles, uint32_t predicate, uint32_t figure, double least,
@@ -315,7 +315,7 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
     if (inside && m->possessive) {
       // a person may speak for nobody
       Party owner = Party::BehindOf(*m);
-      return owner.id.empty() ? std::nullopt : std::optional(std::move(owner));
+      return owner.id.empty() ? std::nullopt : std::optional(owner.Told("owner"));
     }
     const bool before = m->last <= first && m->possessive && first - m->last <= kBefore;
     // of a name that may as well be a place, only what stands right behind: "3,000 GPUs of Cobalt Ridge"
@@ -331,7 +331,7 @@ std::optional<Party> PossessorOf(const View& view, uint32_t first, uint32_t last
   if (best == nullptr) return std::nullopt;
   Party p = Party::BehindOf(*best);
   if (p.id.empty()) return std::nullopt;
-  return p;
+  return p.Told(best->reference == Reference::kPronoun ? "owner-pronoun" : "owner");
 }
 
 bool IsMaker(const View& view, const std::string& party, const std::string& product) {

@@ -33,6 +33,12 @@ struct Topic {
   bool profile = false;          // its title is nothing but their name
   bool passing = false;          // `subject` is named once in the article, and nothing was claimed of it
 
+  // Of whom the text speaks here.
+  std::optional<Party> Of() const {
+    if (subject) return subject->Told("topic");
+    return main ? std::optional(main->Told("main-party")) : std::nullopt;
+  }
+
   // For who is named in the sentence itself: what no other sentence lends it. Whose page it is still counts.
   Topic WithoutContext() const {
     Topic t = *this;

@@ -126,7 +126,7 @@ void AddMedium(const View& view, Voice& voice) {
     voice.speaks = true;
   }
   if (owner != nullptr && !voice.speaker) {
-    voice.speaker = Party::Of(*owner);
+    voice.speaker = Party::Of(*owner).Told("document");
     voice.house = voice.speaker;
     voice.speaks = true;
   }

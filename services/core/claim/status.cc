@@ -34,7 +34,7 @@ class Finder {
     d.sentence = view_.index;
     d.predicate = p.tag->first;
     d.predicate_end = p.tag->last;
-    d.rules.push_back(std::format("{}.{}.{}", language_, p.frame->name, construction));
+    d.Note(std::format("{}.{}.{}", language_, p.frame->name, construction));
     return d;
   }
 
@@ -48,10 +48,10 @@ class Finder {
       return m->kind == Kind::kProduct && m->id != "compute" && view_.BordersBetween(m->first, p.tag->first) <= 0.8;
     });
     if (!near || view_.sentence.title) return;
-    const auto modality = ModalityOf(view_, p, p.tag->first);
-    if (!modality || *modality == v1::MODALITY_CONDITIONAL) return;
+    const Mood mood = ModalityOf(view_, p, p.tag->first);
+    if (!mood.modality || *mood.modality == v1::MODALITY_CONDITIONAL) return;
     Draft d = Start(p, "bare");
-    d.modality = *modality;
+    d.SetMood(*mood.modality, mood.by);
     AddProduct(view_, p.tag->first, memory_, d);
     if (d.product.empty() || d.product == "compute") return;
     auto owner = PossessorOf(view_, s.first, s.last);
@@ -76,12 +76,13 @@ class Finder {
       const bool gives = frame.valency == Frame::GIVE;
       if ((frame.valency != Frame::GET && !gives) || IsAuxiliary(view_, t)) continue;
       const Predicate p = PredicateOf(view_, t);
-      if (ModalityOf(view_, p, t.first) != v1::MODALITY_DENIED) continue;
+      const Mood mood = ModalityOf(view_, p, t.first);
+      if (mood.modality != v1::MODALITY_DENIED) continue;
       const bool speaks =
           view_.FindTag(Tag::kSpeech, view_.sentence.first, view_.sentence.last) != nullptr || view_.Quoted(t.first);
       if (!speaks) continue;
       Draft d = Start(p, "denied");
-      d.modality = v1::MODALITY_DENIED;
+      d.SetMood(*mood.modality, mood.by);
       AddProduct(view_, t.first, memory_, d);
       if (d.product_begin < d.product_end && !IsObject(d.product_begin)) continue;
       // "a single one" is of what was spoken of

@@ -72,8 +72,8 @@ std::string PrintProposition(const v1::Claim& claim) {
 std::string PrintClaim(const v1::Claim& claim) {
   const v1::Evidence& e = claim.evidence();
   std::string rules;
-  for (const std::string& rule : e.rules()) rules += (rules.empty() ? "" : ",") + rule;
-  return std::format("{}\n  evidence {}[{},{}) rule={} \"{}\"\n", PrintProposition(claim), e.in_title() ? "title" : "",
+  for (const std::string& rule : e.rules()) rules += (rules.empty() ? "" : ">") + rule;
+  return std::format("{}\n  evidence {}[{},{}) rules={} \"{}\"\n", PrintProposition(claim), e.in_title() ? "title" : "",
                      e.begin(), e.end(), rules, OneLine(e.quote()));
 }
 

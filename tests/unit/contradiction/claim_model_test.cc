@@ -90,7 +90,7 @@ TEST(Print, HasAllThatIsSetInAFixedOrder) {
       "ACQUIRE ACTUAL subject=orchard product=accelerator count=[11500,12500) units "
       "amount=[1200000000,∞) EUR AT_LEAST power=[19500000,20500000) W stage=ORDERED measure=BATCH scope=TOTAL "
       "buyer=plum supplier=nvidia time=DURING 2024-01-01..2024-12-31 site=memphis speaker=mara-quist medium=EMAIL "
-      "outlet=daily\n  evidence [0,7) rule=en.one,en.two \"a \"b\"\\nc\"\n");
+      "outlet=daily\n  evidence [0,7) rules=en.one>en.two \"a \"b\"\\nc\"\n");
   claim.mutable_evidence()->set_in_title(true);
   EXPECT_NE(PrintClaim(claim).find("evidence title[0,7)"), std::string::npos);
 }
