@@ -80,6 +80,9 @@ bool AmountReader::IsName(const Number& number, uint32_t begin, uint32_t end) co
 bool AmountReader::Each(uint32_t at, uint32_t begin) const {
   // "each equipped with four"
   constexpr uint32_t kMostBetween = 5;
+  // "64 servers x 8 GPUs": a factor
+  const std::string_view sign = at > begin ? Norm(at - 1) : "";
+  if (sign == "*" || sign == "\u00d7" || sign == "x") return true;
   for (uint32_t i = at; i > begin && at - i < kMostBetween; --i) {
     if (hits_.At(i - 1, Category::kEach, at)) return true;
     if (tokens_[i - 1].kind != TokenKind::kWord) return false;

@@ -58,6 +58,32 @@ void ShareNoun(const text::Document& document, const Hits& hits, std::vector<Qua
   }
 }
 
+// "40,000 GPUs (15,000, 15,000 and 10,000 respectively)": a bracket of nothing but numbers parts the count before it.
+void SplitInAside(const text::Document& document, std::vector<Quantity>& quantities) {
+  const auto norm = [&](uint32_t token) { return document.norm(document.tokens()[token]); };
+  const auto count = static_cast<uint32_t>(document.tokens().size());
+  for (size_t i = 0; i + 2 < quantities.size(); ++i) {
+    const Quantity& whole = quantities[i];
+    if (whole.kind != Kind::kUnits || whole.last >= count || norm(whole.last) != "(") continue;
+    uint32_t at = whole.last + 1;
+    size_t last = i + 1;
+    // a comma, an "and"
+    for (; last < quantities.size() && quantities[last].kind == Kind::kNumber; ++last) {
+      const uint32_t gap = quantities[last].first - at;
+      if (gap > 2 || (last > i + 1 && gap == 0)) break;
+      at = quantities[last].last;
+    }
+    const bool closes = at < count && (norm(at) == ")" || (at + 1 < count && norm(at + 1) == ")"));
+    if (!closes || last - i <= 2) continue;
+    for (size_t k = i + 1; k < last; ++k) {
+      quantities[k].kind = Kind::kUnits;
+      quantities[k].unit = whole.unit;
+      quantities[k].product = whole.product;
+      quantities[k].part = true;
+    }
+  }
+}
+
 // "500 of its 3,000 GPUs": the number before is counted in the same, and is a part of it.
 void MarkParts(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
   constexpr uint32_t kReach = 3;
@@ -86,6 +112,7 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capi
                      std::vector<Quantity>& quantities) {
   ShareNoun(document, hits, quantities);
   MarkParts(document, hits, quantities);
+  SplitInAside(document, quantities);
   constexpr uint32_t kSentencesBack = 4;
   constexpr int kFewest = 10;
   constexpr int kFewCounted = 50;

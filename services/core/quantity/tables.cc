@@ -248,7 +248,9 @@ void Tables::AddCommon(const lexicon::LexiconFile& common, Vocabulary& vocabular
   }
   for (const auto& party : common.party()) {
     const bool vendor = std::ranges::any_of(common.product(), [&](const auto& p) { return p.id() == party.id(); });
-    if (vendor) AddForms(phrases, vocabulary, party.alias(), {.category = Category::kVendor, .text = party.id()});
+    const bool cpus = std::ranges::find(party.kind(), "cpumaker") != party.kind().end();
+    if (vendor)
+      AddForms(phrases, vocabulary, party.alias(), {.category = Category::kVendor, .text = party.id(), .flag = cpus});
   }
 }
 

@@ -29,7 +29,7 @@ enum class Category : uint8_t {
   kGenericNoun,
   kUnitNoun,  // text: unit
   kModifier,
-  kVendor,  // a party that makes accelerators; text: its id
+  kVendor,  // a party that makes accelerators; text: its id; flag: it makes CPUs too
   kOtherNoun,
   kStopWord,
   kContext,

@@ -143,6 +143,8 @@ std::optional<Unit> UnitReader::CurrencyAt(uint32_t at, uint32_t end) const {
 std::optional<Unit> UnitReader::After(const Number& number, uint32_t end) const {
   if (auto money = Money(number, end)) return money;
   if (auto plain = Plain(number, end)) return plain;
+  if (IsProductOfAside(number, end))
+    return Unit{.kind = Kind::kUnits, .unit = "units", .product = "accelerator", .last = number.last};
   return NounPhrase(number, end);
 }
 
@@ -185,6 +187,9 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
   Phrase phrase;
   bool each = false;
   bool unknown = false;
+  bool bracket = false;
+  bool sure_vendor = false;  // one that makes nothing but accelerators
+  uint32_t modified = 0;     // after the last listed adjective
   uint32_t at = number.last;
   for (int n = 0; n < kMostPhraseWords && at < end; ++n) {
     const text::Token& t = tokens_[at];
@@ -197,8 +202,26 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
       continue;
     }
     const ProductTable::Match product = mentions_.ProductAt(at, &number.value);
-    if (Norm(at) == "(" || Norm(at) == ")") {
-      if (Norm(at) == "(" && (at + 1 == end || mentions_.ProductAt(at + 1, &number.value).product == nullptr)) break;
+    if (Norm(at) == "(") {
+      const bool names = at + 1 < end && mentions_.ProductAt(at + 1, &number.value).product != nullptr;
+      const uint32_t behind = names ? at + 1 : phrase.found() ? BehindAside(at, end) : at;
+      if (behind == at) break;
+      bracket = names;
+      at = behind;
+      continue;
+    }
+    if (Norm(at) == ")") {
+      if (!bracket) break;
+      bracket = false;
+      ++at;
+      continue;
+    }
+    // "2,560 new, liquid-cooled GPUs", "512, 80 GB GPUs"
+    if (Norm(at) == "," && !phrase.found() && at + 1 < end) {
+      const bool adjectives = modified == at && hits_.At(at + 1, Category::kModifier, end);
+      const bool size = at == number.last && tokens_[at].kind != TokenKind::kNumber &&
+                        tokens_[at + 1].kind == TokenKind::kNumber && hits_.At(at + 2, Category::kMeasure, end);
+      if (!adjectives && !size) break;
       ++at;
       continue;
     }
@@ -259,12 +282,14 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
     }
     if (const Hits::Hit vendor = hits_.At(at, Category::kVendor, end)) {
       phrase.vendor = vendor.entry->text;
+      sure_vendor |= !vendor.entry->flag;
       at += vendor.length;
       if (phrase.found()) phrase.last = at;
       continue;
     }
     if (const Hits::Hit modifier = hits_.At(at, Category::kModifier, end)) {
       at += modifier.length;
+      modified = at;
       continue;
     }
     // one adjective that nobody has listed
@@ -275,7 +300,8 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
   if (!phrase.found()) return std::nullopt;
   const bool named = phrase.product != nullptr || phrase.noun;
   if (!named && phrase.unit.empty() && !mentions_.NamedShortlyBefore(number.first)) return std::nullopt;
-  if (!named && phrase.unit == "systems" && phrase.vendor.empty()) return std::nullopt;
+  // "172 Intel servers" tells of what make their processors are
+  if (!named && phrase.unit == "systems" && !sure_vendor) return OneInEach(phrase.last, end);
   if (!named && !mentions_.any()) return std::nullopt;
   Unit unit{.kind = Kind::kUnits, .last = phrase.last, .each = each};
   unit.anaphoric = !named && phrase.unit.empty() && phrase.vendor.empty();
@@ -288,6 +314,73 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
     unit.unit = "units";
   }
   return unit;
+}
+
+uint32_t UnitReader::BehindAside(uint32_t at, uint32_t end) const {
+  constexpr uint32_t kLongest = 6;
+  for (uint32_t i = at + 1; i + 1 < end && i <= at + kLongest; ++i) {
+    if (Norm(i) != ")") continue;
+    const bool noun = hits_.At(i + 1, Category::kUnitNoun, end) || hits_.At(i + 1, Category::kAcceleratorNoun, end);
+    return noun ? i + 1 : at;
+  }
+  return at;
+}
+
+std::optional<Unit> UnitReader::OneInEach(uint32_t at, uint32_t end) const {
+  constexpr uint32_t kMostBetween = 3;
+  constexpr uint32_t kLongest = 8;
+  bool each = false;
+  const uint32_t first = at;
+  const auto is_one = [&](uint32_t i) {
+    const std::vector<Numeral>* numerals = tables_.NumeralsOf(Norm(i));
+    return hits_.At(i, Category::kOneArticle, end) ||
+           (numerals != nullptr && numerals->front().role == Numeral::Role::kAdd && numerals->front().whole == 1);
+  };
+  for (; at < end && at - first < kMostBetween && !is_one(at); ++at) {
+    each |= static_cast<bool>(hits_.At(at, Category::kEach, end));
+    if (Norm(at) != "," && !hits_.At(at, Category::kStopWord, end) && !hits_.At(at, Category::kEach, end)) break;
+  }
+  if (at == first || at >= end || !is_one(at)) return std::nullopt;
+  Unit unit{.kind = Kind::kUnits, .unit = "units"};
+  const uint32_t begin = ++at;
+  while (at < end && at - begin < kLongest) {
+    const ProductTable::Match product = mentions_.ProductAt(at);
+    const Hits::Hit noun = hits_.At(at, Category::kAcceleratorNoun, end);
+    const Hits::Hit holder = hits_.At(at, Category::kUnitNoun, end);
+    const Hits::Hit vendor = hits_.At(at, Category::kVendor, end);
+    if (product.product != nullptr) {
+      unit.product = product.product->id;
+      if (!product.product->unit.empty()) unit.unit = product.product->unit;
+    } else if (noun && unit.product.empty()) {
+      unit.product = "accelerator";
+    }
+    const uint32_t length = std::max({product.length, noun.length, holder.length, vendor.length});
+    if (length == 0) break;
+    if (holder.length == length) unit.unit = holder.entry->text;
+    at += length;
+  }
+  const Hits::Hit behind = hits_.At(at, Category::kEach, end);
+  unit.last = at + behind.length;
+  return !unit.product.empty() && (each || behind) ? std::optional(unit) : std::nullopt;
+}
+
+bool UnitReader::IsProductOfAside(const Number& number, uint32_t end) const {
+  constexpr uint32_t kLongest = 10;
+  uint32_t at = number.last;
+  if (at >= end || Norm(at) != "(") return false;
+  base::Decimal product = 1;
+  int factors = 0;
+  bool counts = false;
+  for (++at; at < end && at - number.last <= kLongest && Norm(at) != ")"; ++at) {
+    counts |= hits_.At(at, Category::kAcceleratorNoun, end) || mentions_.ProductAt(at).product != nullptr;
+    if (tokens_[at].kind != TokenKind::kNumber) continue;
+    const auto factor = ReadDigits(Norm(at), tables_.decimal_mark);
+    const auto next = factor ? product.Times(factor->value) : product;
+    if (!factor || !next.ok()) return false;
+    product = *next;
+    ++factors;
+  }
+  return counts && factors == 2 && product == number.value;
 }
 
 std::optional<Unit> UnitReader::Before(const Number& number, uint32_t begin) const {

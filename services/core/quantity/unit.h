@@ -75,6 +75,12 @@ class UnitReader {
   std::optional<Unit> Money(const Number& number, uint32_t end) const;
   std::optional<Unit> Plain(const Number& number, uint32_t end) const;
   std::optional<Unit> NounPhrase(const Number& number, uint32_t end) const;
+  // "48 A100 (80 GB) servers": the noun behind a bracket, or `at` itself.
+  uint32_t BehindAside(uint32_t at, uint32_t end) const;
+  // "1,120 nodes, one GH200 per node": behind the noun; what there is one of in each.
+  std::optional<Unit> OneInEach(uint32_t at, uint32_t end) const;
+  // "656 (82 nodes x 8 GPUs)": whether a bracket works the number out.
+  bool IsProductOfAside(const Number& number, uint32_t end) const;
 
   bool IsArticleBefore(uint32_t at, uint32_t length, uint32_t end) const;
   std::string_view Norm(uint32_t i) const { return document_.norm(tokens_[i]); }
