@@ -154,6 +154,15 @@ bool FollowsParticiple(const View& view, const Tagged& tag) {
          (view.words.IsParticiple(word) && view.FindTag(Tag::kVerb, head, head + 1) != nullptr);
 }
 
+// "4,096 chips are linked to create a pod": what stands before the infinitive is not what it makes.
+bool IsMadeOf(const View& view, const Predicate& p, const Quantity& q) {
+  if (p.nominal || p.passive || p.frame->valency != Frame::MAKE || view.words.verb_final() || q.last > p.tag->first)
+    return false;
+  return std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kCue && t.sense.adjacent && t.sense.index == Cue::PLAN && t.last == p.tag->first;
+  });
+}
+
 }  // namespace
 
 bool IsAuxiliary(const View& view, const Tagged& tag) {
@@ -192,6 +201,7 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
     const bool unmarked = frame.valency == Frame::CHANGE && q.change == quantity::Change::kNone;
     if (unmarked && !view.words.verb_final() && q.first < t.last) continue;
     const Predicate p = PredicateOf(view, t);
+    if (IsMadeOf(view, p, q)) continue;
     double score = Score(view, p, q);
     if (heads && t.sense.tag == Tag::kVerb && view.SegmentAt(t.first) == clause && score <= -2.4 && score > -4)
       score = -2.3;

@@ -459,6 +459,9 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
           found.empty() && filler.lacks_subject() ? ChoosePredicate(view, *q, predicate->tag) : std::nullopt;
       if (other && (other->passive || predicate->nominal))
         found = Filler(view, memory, language, *q, places[at]).Fill(*other);
+      // "provides computing with 816 H100s": what stands behind "with" is had whatever the verb gives
+      if (found.empty() && filler.lacks_subject() && q->kind == Kind::kUnits && held.IsEquipment())
+        found = held.Profile();
       // "wants others to rent a part of its 1,900 H100s"
       if (found.empty() && filler.lacks_subject() && q->kind == Kind::kUnits && !view.IsQuestion()) found = held.Own();
     } else if (q->kind == Kind::kUnits && !view.IsQuestion()) {
@@ -466,6 +469,7 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       if (found.empty()) found = held.Possessed();
       if (found.empty()) found = held.With();
       if (found.empty()) found = held.Listed();
+      if (found.empty()) found = held.Sized();
     }
     const bool free = !predicate || filler.lacks_subject();
     if (found.empty() && free && q->kind == Kind::kUnits && !view.IsQuestion()) found = held.Planned();

@@ -9,9 +9,14 @@ using entity::Mention;
 using quantity::Kind;
 using quantity::Quantity;
 
-std::vector<Draft> Held::With() const {
+bool Held::IsEquipment() const {
   const Tagged* marker = view_.MarkerBefore(q_.first);
-  if (marker == nullptr || !(marker->sense.roles & kHolding) || q_.first - marker->last > 2) return {};
+  return marker != nullptr && (marker->sense.roles & kHolding) && q_.first - marker->last <= 2;
+}
+
+std::vector<Draft> Held::With() const {
+  if (!IsEquipment()) return {};
+  const Tagged* marker = view_.MarkerBefore(q_.first);
   constexpr uint32_t kReach = 8;
   const Mention* holder = nullptr;
   for (const Mention* m : view_.mentions) {
@@ -20,6 +25,39 @@ std::vector<Draft> Held::With() const {
   }
   if (holder == nullptr) return {};
   return By(Party::Of(*holder), "with");
+}
+
+std::vector<Draft> Held::Sized() const {
+  constexpr uint32_t kReach = 2;  // "a little"
+  const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
+  const auto has = [&](Cue::Effect e) { return view_.HasCue(e, s.first, s.last); };
+  const bool relative = view_.FindTag(Tag::kRelative, s.first, s.first + 1) != nullptr;
+  const bool is = std::ranges::any_of(view_.tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kPassive && t.first > s.first && t.last <= q_.first && q_.first - t.last <= kReach;
+  });
+  const bool doubtful = has(Cue::POSSIBLE) || has(Cue::OPINION) || has(Cue::PAST_PLAN) || has(Cue::NEGATE) ||
+                        has(Cue::CONDITION) || has(Cue::QUESTION);
+  if (view_.sentence.title || !relative || !is || doubtful) return {};
+  const Mention* owner = nullptr;
+  bool cluster = false;
+  for (const Mention* m : view_.mentions) {
+    cluster |= m->kind == entity::Kind::kProduct && m->id == "compute" && m->last <= s.first && s.first - m->last <= 1;
+    const bool other = m->kind == entity::Kind::kGroup || m->kind == entity::Kind::kPerson;
+    if (!other && (m->kind != entity::Kind::kParty || m->reference != entity::Reference::kName)) continue;
+    if (view_.InQuantity(*m) || view_.NamesGoods(*m)) continue;
+    const bool may = !other && m->last <= s.first && !m->id.empty() && m->strength != entity::Strength::kWeak &&
+                     view_.RolesOf(*m) == 0;
+    if (!may || (owner != nullptr && owner->id != m->id)) return {};
+    owner = m;
+  }
+  if (owner == nullptr || !cluster || view_.words.IsVendor(owner->id)) return {};
+  std::vector<Draft> drafts = By(Party::Of(*owner), "sized");
+  for (Draft& d : drafts) {
+    if (has(Cue::PLAN)) d.SetMood(v1::MODALITY_PLANNED, "cue");
+    if (has(Cue::EXPECT)) d.SetMood(v1::MODALITY_EXPECTED, "cue");
+    AddTime(view_, q_.first, q_.first, d);
+  }
+  return drafts;
 }
 
 std::vector<Draft> Held::Planned() const {
@@ -92,13 +130,16 @@ std::vector<Draft> Held::By(const Party& owner, const char* construction) const 
   d.sentence = view_.index;
   d.count = &q_;
   if (q_.additional) d.scope = v1::SCOPE_ADDITIONAL;
+  if (q_.part) d.scope = v1::SCOPE_PART;
   d.action = v1::ACTION_HOLD;
   d.measure = v1::MEASURE_STOCK;
   d.predicate = q_.first;
   d.predicate_end = q_.first;
   d.Note(std::format("{}.hold.{}", language_, construction));
   AddProduct(view_, q_.first, memory_, d);
-  if (d.product.empty() || IsMaker(view_, owner.id, d.product)) return {};
+  // a cloud runs what it makes
+  const bool own_page = memory_.topic.profile && memory_.topic.main->id == owner.id && view_.words.UsesOwn(owner.id);
+  if (d.product.empty() || (IsMaker(view_, owner.id, d.product) && !own_page)) return {};
   AddSite(view_, q_.first, d);
   d.subject = owner;
   return {std::move(d)};

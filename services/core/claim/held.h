@@ -16,8 +16,12 @@ class Held {
   Held(const View& view, const Memory& memory, const std::string& language, const quantity::Quantity& figure)
       : view_(view), memory_(memory), language_(language), q_(figure) {}
 
+  // Whether the figure stands behind a word like "with".
+  bool IsEquipment() const;
   // "Acme, with 35,000 H100s": who is named right before has them.
   std::vector<Draft> With() const;
+  // "Acme works on a cluster, which will be 100,000 H100s": how large it is, of the one party that the sentence names.
+  std::vector<Draft> Sized() const;
   // "By March 4,600 GPUs will be humming behind that wall": a plan whose verb nobody has listed, of whom the text is
   // about.
   std::vector<Draft> Planned() const;

@@ -9,13 +9,18 @@ namespace {
 class Reach {
  public:
   Reach(const View& view, uint32_t predicate, uint32_t figure)
-      : view_(view), own_(view.segments[view.SegmentAt(predicate)]), other_(view.segments[view.SegmentAt(figure)]) {}
+      : view_(view),
+        own_(view.segments[view.SegmentAt(predicate)]),
+        other_(view.segments[view.SegmentAt(figure)]),
+        head_(view.segments[ListHead(view, predicate, figure)]) {}
 
   bool Holds(uint32_t token) const {
-    return (own_.first <= token && token < own_.last) || (other_.first <= token && token < other_.last);
+    return (own_.first <= token && token < own_.last) || (other_.first <= token && token < other_.last) ||
+           (head_.first <= token && token < head_.last);
   }
   bool HasCue(Cue::Effect effect) const {
-    return view_.HasCue(effect, own_.first, own_.last) || view_.HasCue(effect, other_.first, other_.last);
+    return view_.HasCue(effect, own_.first, own_.last) || view_.HasCue(effect, other_.first, other_.last) ||
+           view_.HasCue(effect, head_.first, head_.last);
   }
   bool HasPassive() const {
     return view_.FindTag(Tag::kPassive, own_.first, own_.last) != nullptr ||
@@ -25,9 +30,29 @@ class Reach {
   uint32_t last() const { return own_.last; }
 
  private:
+  // "will build a 10k cluster, as well as a 20k cluster": the clause of the verb that a list without one goes on with;
+  // else the figure's own.
+  static uint32_t ListHead(const View& view, uint32_t predicate, uint32_t figure) {
+    const uint32_t own = view.SegmentAt(figure);
+    if (view.SegmentAt(predicate) != own) return own;
+    uint32_t at = own;
+    while (at > 0 && !view.segments[at].verbal) {
+      const Segment& s = view.segments[at];
+      const uint32_t head = view.Norm(s.first) == "," ? s.first + 1 : s.first;
+      const bool mark = head == s.last;
+      const bool linked = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+        return t.sense.tag == Tag::kCoordination && t.first <= head && head < t.last;
+      });
+      if (!mark && !linked) return own;
+      --at;
+    }
+    return view.segments[at].verbal ? at : own;
+  }
+
   const View& view_;
   const Segment& own_;
   const Segment& other_;
+  const Segment& head_;
 };
 
 bool AdjacentPlan(const View& view, uint32_t predicate) {
@@ -103,9 +128,28 @@ bool Future(const View& view, const Predicate& p, const Reach& reach) {
   return have != nullptr && have->first == p.tag->last && view.words.frame(have->sense).valency == Frame::HAVE;
 }
 
+// "will build a supercomputer, which features 4,608 H200s": what is only to be built has them only then.
+bool OfWhatIsToBeBuilt(const View& view, const Predicate& p) {
+  const uint32_t clause = view.SegmentAt(p.tag->first);
+  if (p.nominal || p.frame->valency != Frame::CONTAIN || !view.IsRelative(clause)) return false;
+  const uint32_t head = view.segments[clause].first;
+  const Tagged* built = nullptr;
+  for (const Tagged& t : view.tags) {
+    const bool makes = t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::MAKE;
+    if (makes && t.last <= head) built = &t;
+  }
+  if (built == nullptr) return false;
+  const Segment& s = view.segments[view.SegmentAt(built->first)];
+  // "a hall beside its old one, which houses 1,200"
+  const bool beside = std::ranges::any_of(view.mentions, [&](const entity::Mention* m) {
+    return m->possessive && m->reference == entity::Reference::kPronoun && m->first >= built->last && m->last <= head;
+  });
+  return !beside && view.HasCue(Cue::PLAN, s.first, built->first);
+}
+
 bool Planned(const View& view, const Predicate& p, const Reach& reach) {
-  return EndingOf(view, p, reach) == Cue::PLAN || reach.HasCue(Cue::PLAN) || AdjacentPlan(view, p.tag->first) ||
-         Future(view, p, reach);
+  return OfWhatIsToBeBuilt(view, p) || EndingOf(view, p, reach) == Cue::PLAN || reach.HasCue(Cue::PLAN) ||
+         AdjacentPlan(view, p.tag->first) || Future(view, p, reach);
 }
 
 // "said that it would have 4,000 GPUs": no plan given up, as "would have bought" is, where no participle follows.

@@ -144,7 +144,9 @@ std::vector<Party> AsParties(const View& view, const Mention& m) {
 // "we are leveraging": the pronoun stands before the verb, and nobody else between the two.
 bool WeAct(const View& view, const Predicate& p, const Mention& other) {
   const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
-  const Tagged* we = p.nominal ? nullptr : view.FindTag(Tag::kFirstPerson, s.first, p.tag->first);
+  const Tagged* we = view.FindTag(Tag::kFirstPerson, s.first, p.tag->first);
+  // beside a noun whoever the same clause names may be meant
+  if (p.nominal && s.first <= other.first && other.first < s.last) return false;
   return we != nullptr && (other.last <= we->first || other.first >= p.tag->last) && !(view.RolesOf(other) & kAgent);
 }
 
@@ -167,6 +169,10 @@ bool Speaks(const View& view, const Mention& m) {
 
 // "Amazon put 280,000 Trainium chips into service": a cloud has its own make.
 bool MayRunOwn(const View& view, const Predicate& p, const Mention& m) {
+  // "Nvidia used 3,584 H100s": named right before the verb, any maker does
+  const bool runs = !p.nominal && !p.passive && p.frame->valency == Frame::HAVE &&
+                    p.frame->stage == v1::STAGE_RUNNING && m.last == p.tag->first && view.RolesOf(m) == 0;
+  if (runs) return true;
   return !p.nominal && (p.frame->valency == Frame::HAVE || p.frame->valency == Frame::MAKE) &&
          view.words.UsesOwn(m.id) && !m.possessive && !view.NamesGoods(m);
 }
@@ -184,6 +190,23 @@ bool HasAgentBehind(const View& view, const Tagged& participle) {
     const Tagged* marker = party && m->first > participle.last ? view.MarkerBefore(m->first) : nullptr;
     return marker != nullptr && (marker->sense.roles & kAgent) && marker->first == participle.last;
   });
+}
+
+// "Acme wants more for the cluster that they are building": the one party that the sentence names, ahead of the pronoun
+// and as its subject; null where there are others, or where the verb is one of chips.
+const Mention* NamedAlone(const View& view, const Mention& they, const Predicate& p) {
+  if (p.passive || (p.frame->valency != Frame::MAKE && p.frame->valency != Frame::GET)) return nullptr;
+  const Mention* only = nullptr;
+  for (const Mention* m : view.mentions) {
+    if (m == &they || m->kind == Kind::kProduct || m->kind == Kind::kSite || m->kind == Kind::kOutlet) continue;
+    if (view.InQuantity(*m) || view.NamesGoods(*m)) continue;
+    const bool subject = m->kind == Kind::kParty && m->reference == Reference::kName &&
+                         m->strength != Strength::kWeak && !m->possessive && m->last <= they.first &&
+                         view.RolesOf(*m) == 0;
+    if (only != nullptr || !subject) return nullptr;
+    only = m;
+  }
+  return only;
 }
 
 }  // namespace
@@ -238,11 +261,14 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (topic.main) return {topic.main->Told("we-main-party")};
     if (topic.subject) return {topic.subject->Told("we-topic")};
     if (topic.only) return {topic.only->Told("we-only-party")};
+    if (best != nullptr) return {};
   }
   // on a party's own page, models, machines and who built them are not others that act
   if (topic.profile) {
-    const bool acts = best != nullptr && best->strength != Strength::kWeak && best->kind != Kind::kSite && !p.nominal &&
-                      (!p.passive || (view.RolesOf(*best) & kAgent)) && p.frame->valency != Frame::CONTAIN;
+    const bool nobody = best != nullptr && best->reference == Reference::kPronoun && best->id.empty();
+    const bool acts = best != nullptr && !nobody && best->strength != Strength::kWeak && best->kind != Kind::kSite &&
+                      !p.nominal && (!p.passive || (view.RolesOf(*best) & kAgent)) &&
+                      p.frame->valency != Frame::CONTAIN;
     if (!acts) return {topic.main->Told("page")};
   }
   if (best != nullptr) {
@@ -253,6 +279,10 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (best->id.empty() && best->reference == Reference::kPronoun && stands && topic.subject)
       return {topic.subject->Told("pronoun-topic")};
     if (best->kind == Kind::kSite && best->party.empty()) return {Party::Of(*best)};
+    if (best->id.empty() && best->reference == Reference::kPronoun && best->plural) {
+      const Mention* named = NamedAlone(view, *best, p);
+      if (named != nullptr && !IsVendorOf(named->id, product)) return {Party::Of(*named).Told("pronoun")};
+    }
     return AsParties(view, *best);
   }
   if (p.passive || p.nominal) {
