@@ -145,8 +145,8 @@ std::vector<Party> AsParties(const View& view, const Mention& m) {
 bool WeAct(const View& view, const Predicate& p, const Mention& other) {
   const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
   const Tagged* we = view.FindTag(Tag::kFirstPerson, s.first, p.tag->first);
-  // beside a noun whoever the same clause names may be meant
-  if (p.nominal && s.first <= other.first && other.first < s.last) return false;
+  // of a noun, only as the subject of the verb that carries it
+  if (p.nominal && (we == nullptr || view.FindTag(Tag::kVerb, we->last, p.tag->first) == nullptr)) return false;
   return we != nullptr && (other.last <= we->first || other.first >= p.tag->last) && !(view.RolesOf(other) & kAgent);
 }
 

@@ -59,7 +59,7 @@ void ShareNoun(const text::Document& document, const Hits& hits, std::vector<Qua
 }
 
 // "40,000 GPUs (15,000, 15,000 and 10,000 respectively)": a bracket of nothing but numbers parts the count before it.
-void SplitInAside(const text::Document& document, std::vector<Quantity>& quantities) {
+void SplitInAside(const text::Document& document, const Hits& hits, std::vector<Quantity>& quantities) {
   const auto norm = [&](uint32_t token) { return document.norm(document.tokens()[token]); };
   const auto count = static_cast<uint32_t>(document.tokens().size());
   for (size_t i = 0; i + 2 < quantities.size(); ++i) {
@@ -67,13 +67,20 @@ void SplitInAside(const text::Document& document, std::vector<Quantity>& quantit
     if (whole.kind != Kind::kUnits || whole.last >= count || norm(whole.last) != "(") continue;
     uint32_t at = whole.last + 1;
     size_t last = i + 1;
-    // a comma, an "and"
+    const auto links = [&](uint32_t from, uint32_t to) {
+      for (; from < to; ++from) {
+        if (norm(from) != "," && !hits.At(from, Category::kBetweenAnd, to)) return false;
+      }
+      return true;
+    };
     for (; last < quantities.size() && quantities[last].kind == Kind::kNumber; ++last) {
-      const uint32_t gap = quantities[last].first - at;
-      if (gap > 2 || (last > i + 1 && gap == 0)) break;
+      const uint32_t first = quantities[last].first;
+      if ((last > i + 1 && first == at) || first > at + 2 || !links(at, first)) break;
       at = quantities[last].last;
     }
-    const bool closes = at < count && (norm(at) == ")" || (at + 1 < count && norm(at + 1) == ")"));
+    // "respectively"
+    if (hits.At(at, Category::kStopWord, count)) ++at;
+    const bool closes = at < count && norm(at) == ")";
     if (!closes || last - i <= 2) continue;
     for (size_t k = i + 1; k < last; ++k) {
       quantities[k].kind = Kind::kUnits;
@@ -112,7 +119,7 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capi
                      std::vector<Quantity>& quantities) {
   ShareNoun(document, hits, quantities);
   MarkParts(document, hits, quantities);
-  SplitInAside(document, quantities);
+  SplitInAside(document, hits, quantities);
   constexpr uint32_t kSentencesBack = 4;
   constexpr int kFewest = 10;
   constexpr int kFewCounted = 50;

@@ -237,8 +237,34 @@ bool Scanner::MayBegin(uint32_t at) const {
   return numbers_.MayBegin(at) || (t.end - t.begin > kCode && document_.surface(t)[kCode] <= '9');
 }
 
+std::optional<Quantity> Scanner::AsMany(uint32_t at) const {
+  constexpr uint32_t kReach = 8;
+  const Hits::Hit words = hits_.At(at, Category::kAsMany, end_);
+  if (!words || out_.empty()) return std::nullopt;
+  const Quantity& before = out_.back();
+  const bool counts = before.kind == Kind::kNumber && before.value && before.value->is_whole() && !before.fraction &&
+                      before.change == Change::kNone;
+  if (!counts || before.first < begin_ || at - before.last > kReach) return std::nullopt;
+  const Number number{.first = at, .last = at + words.length, .value = *before.value};
+  const auto unit = units_.After(number, end_);
+  if (!unit || unit->kind != Kind::kUnits || unit->each || unit->anaphoric) return std::nullopt;
+  // "the same number of GPUs as before" is no such number
+  if (unit->last < end_ && tokens_[unit->last].kind == text::TokenKind::kWord) return std::nullopt;
+  Quantity q = before;
+  q.first = at;
+  q.last = unit->last;
+  q.kind = Kind::kUnits;
+  q.unit = unit->unit;
+  q.product = unit->product;
+  return q;
+}
+
 uint32_t Scanner::Read(uint32_t at) {
   if (!MayBegin(at)) return at;
+  if (auto same = AsMany(at)) {
+    out_.push_back(*std::move(same));
+    return out_.back().last;
+  }
   if (auto date = dates_.At(at, end_, future_)) {
     out_.push_back(*std::move(date));
     return out_.back().last;

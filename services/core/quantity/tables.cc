@@ -188,6 +188,7 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
   AddForms(phrases, vocabulary, words.governed_hedge().hedge(), Of(Category::kGoverned));
   AddPhrases(phrases, vocabulary, words.governed_hedge().noun(), Of(Category::kGovernorNoun));
   AddPhrases(phrases, vocabulary, words.governed_hedge().verb(), Of(Category::kGovernorVerb));
+  AddPhrases(phrases, vocabulary, words.as_many(), Of(Category::kAsMany));
   AddPhrases(phrases, vocabulary, words.some_before(), Of(Category::kSomeBefore));
   AddPhrases(phrases, vocabulary, words.former_before(), Of(Category::kFormerBefore));
   AddPhrases(phrases, vocabulary, words.some_after(), Of(Category::kSomeAfter));

@@ -63,6 +63,7 @@ enum class Category : uint8_t {
   kDeterminer,
   kNumberOf,
   kTypeOf,
+  kAsMany,
   kCurrency,      // text: code, as a symbol; number: 1 for millions of it
   kCurrencyCode,  // text: code; only in capitals
   kCurrencyName,  // text: code; flag: minor
