@@ -13,6 +13,13 @@ std::string VendorOf(const std::string& id) {
   return id.substr(0, id.find('/'));
 }
 
+// Letters and digits in one word: "V100".
+bool IsCode(const std::string& alias) {
+  constexpr size_t kShortest = 4;
+  return alias.size() >= kShortest && alias.find_first_of(" -") == alias.npos &&
+         alias.find_first_of("0123456789") != alias.npos && (alias.front() < '0' || alias.front() > '9');
+}
+
 }  // namespace
 
 ProductTable::ProductTable(const LexiconData& lexicon, Vocabulary& vocabulary) {
@@ -32,7 +39,11 @@ ProductTable::ProductTable(const LexiconData& lexicon, Vocabulary& vocabulary) {
     // vendors past the 64th share a bit: a name is then taken for a product a little too easily
     info.vendor_bit = bits.try_emplace(info.vendor, uint64_t{1} << (bits.size() % 64)).first->second;
     products_.push_back(std::move(info));
-    for (const std::string& alias : p.alias()) names_.Add(vocabulary, vocabulary.LearnForm(alias), &products_.back());
+    for (const std::string& alias : p.alias()) {
+      names_.Add(vocabulary, vocabulary.LearnForm(alias), &products_.back());
+      // "512xV100"
+      if (IsCode(alias)) names_.Add(vocabulary, vocabulary.LearnForm("x" + alias), &products_.back());
+    }
   }
   for (const Party& party : common->second.party()) {
     const auto vendor = bits.find(party.id());

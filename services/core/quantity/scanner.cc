@@ -237,6 +237,16 @@ bool Scanner::MayBegin(uint32_t at) const {
   return numbers_.MayBegin(at) || (t.end - t.begin > kCode && document_.surface(t)[kCode] <= '9');
 }
 
+bool Scanner::IsCountOfChips(const Quantity& date) const {
+  constexpr int kFarYear = 2040;
+  const uint32_t at = date.last - 1;
+  if (date.last - date.first > 2 || tokens_[at].kind != text::TokenKind::kNumber) return false;
+  const auto number = numbers_.At(at, end_);
+  if (!number || number->last != date.last || number->value < base::Decimal(kFarYear)) return false;
+  const auto unit = units_.After(*number, end_);
+  return unit && unit->kind == Kind::kUnits && !unit->anaphoric;
+}
+
 std::optional<Quantity> Scanner::AsMany(uint32_t at) const {
   constexpr uint32_t kReach = 8;
   const Hits::Hit words = hits_.At(at, Category::kAsMany, end_);
@@ -265,7 +275,7 @@ uint32_t Scanner::Read(uint32_t at) {
     out_.push_back(*std::move(same));
     return out_.back().last;
   }
-  if (auto date = dates_.At(at, end_, future_)) {
+  if (auto date = dates_.At(at, end_, future_); date && !IsCountOfChips(*date)) {
     out_.push_back(*std::move(date));
     return out_.back().last;
   }

@@ -52,6 +52,8 @@ class Scanner {
   bool MayBegin(uint32_t at) const;
   // Reads what begins at `at` and appends it; returns the token after it, `at` where nothing begins there.
   uint32_t Read(uint32_t at);
+  // "on 2048 A100 GPUs": digits that are no year, as far off as that.
+  bool IsCountOfChips(const Quantity& date) const;
   // "18,688 CPUs and an equal number of GPUs": as many as were counted right before.
   std::optional<Quantity> AsMany(uint32_t at) const;
   // An amount with the words before it.

@@ -383,10 +383,33 @@ bool UnitReader::IsProductOfAside(const Number& number, uint32_t end) const {
   return counts && factors == 2 && product == number.value;
 }
 
+uint32_t UnitReader::BeforeForm(uint32_t at, uint32_t begin) const {
+  constexpr int kMostWords = 3;
+  const auto dash = [&](uint32_t last) { return last > begin && words_[last - 1].joiner ? last - 1 : last; };
+  for (int n = 0; n < kMostWords; ++n) {
+    uint32_t first = at;
+    if (at >= begin + 2 && tokens_[at - 2].kind == TokenKind::kNumber &&
+        hits_.At(at - 1, Category::kMeasure, at).length == 1) {
+      first = at - 2;
+    } else if (at > begin && hits_.At(at - 1, Category::kModifier, at).length == 1 && tokens_[at - 1].upper_initial) {
+      first = at - 1;
+    }
+    if (first == at) return at;
+    at = dash(first);
+  }
+  return at;
+}
+
 std::optional<Unit> UnitReader::Before(const Number& number, uint32_t begin) const {
   constexpr uint32_t kLongestName = 4;
-  const uint32_t colon = number.first - 1;
-  if (number.first < begin + 2 || Norm(colon) != ":") return std::nullopt;
+  if (number.first < begin + 2) return std::nullopt;
+  // "V100 x 4,352", where a small number is of each of something
+  constexpr int kMostInOne = 100;
+  const std::string_view mark = Norm(number.first - 1);
+  const bool times = (mark == "x" || mark == "*" || mark == "\u00d7") && tokens_[number.first - 1].space_before &&
+                     number.value >= base::Decimal(kMostInOne);
+  if (mark != ":" && !times) return std::nullopt;
+  const uint32_t colon = BeforeForm(number.first - 1, begin);
   for (uint32_t n = 1; n <= kLongestName && begin + n <= colon; ++n) {
     const uint32_t at = colon - n;
     const ProductTable::Match product = mentions_.ProductAt(at, &number.value);

@@ -62,7 +62,7 @@ class UnitReader {
 
   // The unit after a number; nothing where none follows.
   std::optional<Unit> After(const Number& number, uint32_t end) const;
-  // What a number counts by the noun before it: "GPUs: 360", "Chips: 10,000".
+  // What a number counts by the noun before it: "GPUs: 360", "V100 x 4,352".
   std::optional<Unit> Before(const Number& number, uint32_t begin) const;
   // The product named right after a word such as "of the type", in [from, end); empty where there is none.
   std::string TypeNamed(uint32_t from, uint32_t end) const;
@@ -79,6 +79,8 @@ class UnitReader {
   uint32_t BehindAside(uint32_t at, uint32_t end) const;
   // "1,120 nodes, one GH200 per node": behind the noun; what there is one of in each.
   std::optional<Unit> OneInEach(uint32_t at, uint32_t end) const;
+  // "H100 SXM5 80GB": where the size and the form of what a phrase that ends at `at` names begin; `at` without them.
+  uint32_t BeforeForm(uint32_t at, uint32_t begin) const;
   // "656 (82 nodes x 8 GPUs)": whether a bracket works the number out.
   bool IsProductOfAside(const Number& number, uint32_t end) const;
 
