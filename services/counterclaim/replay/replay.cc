@@ -53,6 +53,8 @@ class Replay::Impl {
       claims = stream::kSortedClaims;
     }
     if (absl::Status done = RunStage(Phase::kComparing, detector_, kDetectorTask, claims); !done.ok()) return done;
+    // nothing is told that might be lost
+    if (absl::Status done = folder_->Flush(); !done.ok()) return done;
     absl::StatusOr<stream::Store*> scratch = folder_->MakeScratch();
     if (!scratch.ok()) return scratch.status();
     results_ = std::make_unique<Results>(log_, **scratch);

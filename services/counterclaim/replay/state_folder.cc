@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "rocks_store/rocks_store.h"
+#include "write_behind/write_behind.h"
 
 namespace counterclaim::replay {
 namespace {
@@ -56,7 +57,16 @@ absl::Status StateFolder::OpenStore(const std::string& engine_version, bool crea
   auto store = rocks_store::RocksStore::Open(directory_, options);
   if (!store.ok()) return store.status();
   store_ = *std::move(store);
+  behind_ = std::make_unique<write_behind::WriteBehind>(*store_);
   return absl::OkStatus();
+}
+
+stream::Store& StateFolder::store() {
+  return *behind_;
+}
+
+absl::Status StateFolder::Flush() {
+  return behind_->Flush();
 }
 
 absl::StatusOr<stream::Store*> StateFolder::MakeScratch() {
@@ -77,6 +87,7 @@ StateFolder::~StateFolder() {
   // a folder that could not be opened is somebody else's, and so is what is in it
   const bool opened = store_ != nullptr;
   scratch_.reset();
+  behind_.reset();
   store_.reset();
   std::error_code error;  // what cannot be removed stays; there is nobody left to tell
   if (temporary_) {

@@ -9,6 +9,10 @@
 
 #include "stream/store_view.h"
 
+namespace counterclaim::write_behind {
+class WriteBehind;
+}
+
 namespace counterclaim::replay {
 
 class StateFolder {
@@ -21,7 +25,9 @@ class StateFolder {
                                                              const std::string& engine_version);
   ~StateFolder();
 
-  stream::Store& store() { return *store_; }
+  // What is written here is in the folder after Flush, at the latest.
+  stream::Store& store();
+  absl::Status Flush();
   // A store that is empty at first and goes with this object.
   absl::StatusOr<stream::Store*> MakeScratch();
   const std::string& directory() const { return directory_; }
@@ -34,6 +40,7 @@ class StateFolder {
   std::string directory_;
   bool temporary_ = false;
   std::unique_ptr<stream::Store> store_;
+  std::unique_ptr<write_behind::WriteBehind> behind_;
   std::unique_ptr<stream::Store> scratch_;
 };
 

@@ -1,7 +1,10 @@
 #include "embedded_log/embedded_log.h"
 
 #include <algorithm>
+#include <atomic>
 #include <format>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -33,6 +36,26 @@ absl::StatusOr<int64_t> ReadOffset(const stream::ReadView& store, std::string_vi
   if (!offset.has_value()) return absl::DataLossError("an offset of the log is damaged");
   return *offset;
 }
+
+// Of a task's log nothing that was committed is undone, and it is of no use after an error.
+class TaskState final : public stream::ReadView {
+ public:
+  TaskState(const stream::ReadView& store, std::string prefix) : view_(store, std::move(prefix)) {}
+
+  std::optional<std::string> Get(std::string_view key) const override { return view_.Get(key); }
+  void Scan(std::string_view begin, std::string_view end, Visit visit) const override { view_.Scan(begin, end, visit); }
+  absl::Status health() const override { return view_.health(); }
+  uint64_t era() const override { return era_; }
+
+ private:
+  static uint64_t NextEra() {
+    static std::atomic<uint64_t> last = 0;
+    return ++last;
+  }
+
+  stream::PrefixReadView view_;
+  const uint64_t era_ = NextEra();
+};
 
 }  // namespace
 
@@ -72,7 +95,7 @@ class EmbeddedLog::TaskView final : public stream::TaskLog {
   std::string name_;
   std::vector<std::string> topics_;
   std::map<std::string, int64_t> positions_;  // polled up to here
-  stream::PrefixReadView state_;
+  TaskState state_;
 };
 
 std::unique_ptr<stream::TaskLog> EmbeddedLog::Task(std::string name, std::vector<std::string> topics) {
@@ -140,9 +163,8 @@ absl::Status EmbeddedLog::ForEach(std::string_view topic,
 
 absl::Status EmbeddedLog::Commit(std::string_view task, stream::Step step) {
   const std::lock_guard lock(mutex_);
-  std::vector<stream::Change> changes;
-  changes.reserve(step.outputs.size() + step.changes.size() + step.next.size() + 4);
   std::map<std::string, int64_t> ends;
+  std::map<std::string, std::vector<stream::Change>> records;
   for (const stream::Record& record : step.outputs) {
     auto end = ends.find(record.topic);
     if (end == ends.end()) {
@@ -150,9 +172,13 @@ absl::Status EmbeddedLog::Commit(std::string_view task, stream::Step step) {
       if (!known.ok()) return known.status();
       end = ends.emplace(record.topic, *known).first;
     }
-    changes.push_back({RecordKey(record.topic, kPartition, end->second++), stream::EncodeRecord(record)});
+    records[record.topic].push_back({RecordKey(record.topic, kPartition, end->second++), stream::EncodeRecord(record)});
   }
+  // by key, as stores like it
+  std::vector<stream::Change> changes;
+  changes.reserve(step.outputs.size() + step.changes.size() + step.next.size() + ends.size());
   for (const auto& [topic, end] : ends) changes.push_back({EndKey(topic, kPartition), EncodeOffset(end)});
+  for (auto& [topic, of_topic] : records) std::ranges::move(of_topic, std::back_inserter(changes));
   for (const auto& [source, next] : step.next) {
     changes.push_back({PositionKey(task, source.first, source.second), EncodeOffset(next)});
   }
@@ -161,7 +187,7 @@ absl::Status EmbeddedLog::Commit(std::string_view task, stream::Step step) {
     change.key.insert(0, prefix);
     changes.push_back(std::move(change));
   }
-  if (absl::Status written = store_.Apply(changes); !written.ok()) return written;
+  if (absl::Status written = store_.Consume(std::move(changes)); !written.ok()) return written;
   for (const auto& [topic, end] : ends) ends_[topic] = end;
   return absl::OkStatus();
 }

@@ -11,6 +11,9 @@ rocksdb::Options RocksOptions(const Options& options) {
   rocks.create_if_missing = options.create;
   rocks.write_buffer_size = options.write_buffer_bytes;
   rocks.max_write_buffer_number = 3;
+  // Most keys that are asked for are in none of the write buffers.
+  rocks.memtable_prefix_bloom_size_ratio = 0.02;
+  rocks.memtable_whole_key_filtering = true;
   rocks.max_total_wal_size = 8 * options.write_buffer_bytes;
   rocks.max_background_jobs = 2;
   rocks.max_open_files = 256;

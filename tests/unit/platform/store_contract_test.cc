@@ -14,6 +14,7 @@
 #include "rocks_store/rocks_store.h"
 #include "stream/memory_store.h"
 #include "stream/overlay.h"
+#include "write_behind/write_behind.h"
 
 namespace counterclaim {
 namespace {
@@ -235,9 +236,25 @@ TEST_P(StoreContract, RandomChangesInLayersAreAsInAMap) {
   EXPECT_EQ(All(), Entries(model.begin(), model.end()));
 }
 
+// A memory store that is written to in the background.
+class Behind final : public Store {
+ public:
+  std::optional<std::string> Get(std::string_view key) const override { return store_.Get(key); }
+  void Scan(std::string_view begin, std::string_view end, Visit visit) const override {
+    store_.Scan(begin, end, visit);
+  }
+  absl::Status health() const override { return store_.health(); }
+  absl::Status Apply(std::span<const Change> changes) override { return store_.Apply(changes); }
+
+ private:
+  stream::MemoryStore under_;
+  write_behind::WriteBehind store_{under_};
+};
+
 INSTANTIATE_TEST_SUITE_P(
     Stores, StoreContract,
     testing::Values(Kind{"Memory", [](const std::string&) { return std::make_unique<stream::MemoryStore>(); }},
+                    Kind{"Behind", [](const std::string&) { return std::make_unique<Behind>(); }},
                     Kind{"Rocks",
                          [](const std::string& directory) -> std::unique_ptr<Store> {
                            auto store = rocks_store::RocksStore::Open(directory, {.format = "test 1"});

@@ -20,6 +20,7 @@ class Overlay final : public StoreView {
   std::optional<std::string> Get(std::string_view key) const override;
   void Scan(std::string_view begin, std::string_view end, Visit visit) const override;
   absl::Status health() const override { return base_.health(); }
+  uint64_t era() const override { return base_.era(); }
   void Put(std::string_view key, std::string value) override;
   void Delete(std::string_view key) override;
 

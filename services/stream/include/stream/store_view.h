@@ -7,10 +7,13 @@
 #include <absl/functional/function_ref.h>
 #include <absl/status/status.h>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace counterclaim::stream {
 
@@ -26,6 +29,10 @@ class ReadView {
   // made while the scan runs may or may not be seen by it.
   virtual void Scan(std::string_view begin, std::string_view end, Visit visit) const = 0;
   virtual absl::Status health() const = 0;
+  // Whoever remembers what it wrote need not read it again as long as this stays the same: all that was written in an
+  // era was written through views that give its number, and none of it was undone but by an error of the writer's own.
+  // 0: not known.
+  virtual uint64_t era() const { return 0; }
 
   // Visits the keys that begin with `prefix`, whole.
   void ScanPrefix(std::string_view prefix, Visit visit) const;
@@ -49,6 +56,8 @@ class Store : public ReadView {
  public:
   // All of the changes, in their order, or none. Errors: whatever the disk says, with the store's name.
   virtual absl::Status Apply(std::span<const Change> changes) = 0;
+  // The same, of changes that are given away.
+  virtual absl::Status Consume(std::vector<Change> changes) { return Apply(changes); }
 };
 
 // The first key behind all that begin with `prefix`; empty: there is none such.
@@ -62,6 +71,7 @@ class PrefixView final : public StoreView {
   std::optional<std::string> Get(std::string_view key) const override;
   void Scan(std::string_view begin, std::string_view end, Visit visit) const override;
   absl::Status health() const override { return whole_.health(); }
+  uint64_t era() const override { return whole_.era(); }
   void Put(std::string_view key, std::string value) override;
   void Delete(std::string_view key) override;
 
@@ -78,6 +88,7 @@ class PrefixReadView final : public ReadView {
   std::optional<std::string> Get(std::string_view key) const override;
   void Scan(std::string_view begin, std::string_view end, Visit visit) const override;
   absl::Status health() const override { return whole_.health(); }
+  uint64_t era() const override { return whole_.era(); }
 
  private:
   const ReadView& whole_;

@@ -46,7 +46,7 @@ class TaskLog {
   // Records behind those polled last; at first, behind the positions committed last. None: nothing there for now.
   virtual absl::StatusOr<Poll> Next(const StepLimits& limits) = 0;
 
-  // The state of the task as of the last commit; lives as long as this.
+  // The state of the task as of the last commit; lives as long as this, and may be an era (ReadView::era).
   virtual const ReadView& state() const = 0;
 
   // Makes the step durable, whole or not at all. After an error nothing of it has happened, or that is not known;
