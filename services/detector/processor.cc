@@ -1,5 +1,7 @@
 #include "detector/processor.h"
 
+#include <google/protobuf/arena.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,7 @@ class KeyPart final : public match::KeyState {
   void Scan(std::string_view prefix, absl::FunctionRef<bool(std::string_view, std::string_view)> visit) override {
     view_.ScanPrefix(prefix, visit);
   }
+  uint64_t Era() override { return view_.era(); }
 
  private:
   stream::PrefixView view_;
@@ -47,7 +50,8 @@ absl::Status DetectorProcessor::Process(const stream::Record& record, stream::Co
     context.Emit(stream::DeadLetter(record, "detector", reason));
     return absl::OkStatus();
   };
-  v1::ClaimSet set;
+  google::protobuf::Arena arena;
+  v1::ClaimSet& set = *google::protobuf::Arena::CreateMessage<v1::ClaimSet>(&arena);
   if (!set.ParseFromString(record.value)) return refuse(absl::InvalidArgumentError("not a ClaimSet"));
   if (!stream::IsKeyPart(set.comparison_key()) || set.article_id().empty()) {
     return refuse(absl::InvalidArgumentError("a ClaimSet without an article id or a usable comparison key"));
@@ -56,10 +60,10 @@ absl::Status DetectorProcessor::Process(const stream::Record& record, stream::Co
   const absl::StatusOr<match::MatchOutput> output = match_(set, state);
   if (absl::IsInvalidArgument(output.status())) return refuse(output.status());
   if (!output.ok()) return output.status();
-  for (const v1::Contradiction& contradiction : output->contradictions) {
-    context.Emit(Upsert(stream::kContradictions, set, contradiction));
+  for (const v1::Contradiction* contradiction : output->contradictions) {
+    context.Emit(Upsert(stream::kContradictions, set, *contradiction));
   }
-  for (const v1::Relation& relation : output->relations) context.Emit(Upsert(stream::kRelations, set, relation));
+  for (const v1::Relation* relation : output->relations) context.Emit(Upsert(stream::kRelations, set, *relation));
   return absl::OkStatus();
 }
 

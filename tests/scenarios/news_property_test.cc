@@ -93,8 +93,8 @@ const Extractor& TheExtractor() {
 // Extractor and detector, one step an article.
 class Pipeline {
  public:
-  explicit Pipeline(size_t cached_reports)
-      : matcher_({.parties = {}, .cached_reports = cached_reports}),
+  explicit Pipeline(size_t cache_bytes)
+      : matcher_({.parties = {}, .cache_bytes = cache_bytes}),
         extractor_(TheExtractor()),
         detector_([this](const v1::ClaimSet& set, match::KeyState& state) { return matcher_.Apply(set, state); }) {}
 
@@ -224,18 +224,18 @@ TEST(News, EachSentenceIsAClaim) {
 
 RC_GTEST_PROP(News, OrderRepetitionAndVersionsDoNotMatter, ()) {
   const std::vector<v1::Article> articles = AnyArticles();
-  Pipeline first(1000);
+  Pipeline first(1 << 20);
   for (const v1::Article& article : articles) first.Send(article);
   RC_CLASSIFY(!first.Contradictions().empty(), "something contradicts");
   std::vector<v1::Article> twice = articles;
   twice.insert(twice.end(), articles.begin(), articles.end());
-  Pipeline second(*rc::gen::elementOf(std::vector<size_t>{0, 3, 1000}));
+  Pipeline second(*rc::gen::elementOf(std::vector<size_t>{0, 20'000, 1 << 20}));
   for (const v1::Article& article : Shuffled(twice)) second.Send(article);
   RC_ASSERT(first.Everything() == second.Everything());
 }
 
 RC_GTEST_PROP(News, APairMeetsUnderOneKeyAndNothingWithinAnAssertion, ()) {
-  Pipeline pipeline(1000);
+  Pipeline pipeline(1 << 20);
   for (const v1::Article& article : AnyArticles()) pipeline.Send(article);
   std::set<std::pair<std::string, std::string>> pairs;
   for (const auto& [key, relation] : pipeline.Relations()) {

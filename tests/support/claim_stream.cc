@@ -75,8 +75,7 @@ std::vector<ArticleVersion> ParseStream(const std::string& text) {
   return out;
 }
 
-ClaimStream::ClaimStream(size_t cached_reports)
-    : matcher_({.parties = TableParties(), .cached_reports = cached_reports}) {}
+ClaimStream::ClaimStream(size_t cache_bytes) : matcher_({.parties = TableParties(), .cache_bytes = cache_bytes}) {}
 
 void ClaimStream::Send(const ArticleVersion& article) {
   const auto it = articles_.find(article.id);
@@ -99,8 +98,8 @@ void ClaimStream::Send(const ArticleVersion& article) {
     }
     auto output = matcher_.Apply(set, states_[key]);
     if (!output.ok()) throw std::runtime_error(std::string(output.status().message()));
-    for (auto& c : output->contradictions) contradiction_upserts_.push_back(std::move(c));
-    for (auto& r : output->relations) relation_upserts_.push_back(std::move(r));
+    for (const auto* c : output->contradictions) contradiction_upserts_.push_back(*c);
+    for (const auto* r : output->relations) relation_upserts_.push_back(*r);
   }
   articles_[article.id] = std::move(current);
 }

@@ -39,7 +39,7 @@ std::vector<ArticleVersion> ParseStream(const std::string& text);
 // Gives articles to a matcher, key by key, the old keys of an article too.
 class ClaimStream {
  public:
-  explicit ClaimStream(size_t cached_reports = 1000);
+  explicit ClaimStream(size_t cache_bytes = 1 << 20);
 
   // Throws std::runtime_error if the matcher refuses.
   void Send(const ArticleVersion& article);

@@ -97,7 +97,7 @@ int RunReplay(const ReplayArguments& arguments) {
   if (!language.ok()) return Fail(std::string(language.status().message()));
   const EngineExtractor extractor((*language)->engine());
   // A replay promises 300 MB for any input.
-  match::Matcher matcher({.parties = (*language)->parties(), .cached_reports = 10'000});
+  match::Matcher matcher({.parties = (*language)->parties(), .cache_bytes = 16 << 20});
   FileSource source(arguments.inputs);
   ProgressBar bar(StandardErrorIsTerminal());
   auto replay = replay::Replay::Open(

@@ -15,7 +15,7 @@ namespace counterclaim::replay {
 namespace {
 
 // Goes up with every change of what is kept in a state folder.
-constexpr int kFormat = 4;
+constexpr int kFormat = 5;
 
 std::filesystem::path ScratchOf(const std::string& directory) {
   return std::filesystem::path(directory) / "scratch";

@@ -137,7 +137,7 @@ RC_GTEST_PROP(Match, OrderAndRepetitionDoNotMatter, ()) {
   const std::vector<ArticleVersion> articles = AnyArticles();
   ClaimStream first;
   for (const auto& a : articles) first.Send(a);
-  ClaimStream second(*rc::gen::elementOf(std::vector<size_t>{0, 3, 1000}));
+  ClaimStream second(*rc::gen::elementOf(std::vector<size_t>{0, 20'000, 1 << 20}));
   std::vector<ArticleVersion> twice = articles;
   twice.insert(twice.end(), articles.begin(), articles.end());
   for (const auto& a : Shuffled(twice)) second.Send(a);

@@ -54,7 +54,7 @@ TEST(Matcher, FillsInTheRecord) {
   const auto output = matcher.Apply(Set(kLater, "tessera"), state);
   ASSERT_TRUE(output.ok());
   ASSERT_EQ(output->contradictions.size(), 1u);
-  const v1::Contradiction& c = output->contradictions[0];
+  const v1::Contradiction& c = *output->contradictions[0];
   EXPECT_EQ(c.id().size(), 32u);
   EXPECT_EQ(c.case_id().size(), 32u);
   EXPECT_EQ(c.comparison_key(), "tessera");
@@ -63,8 +63,8 @@ TEST(Matcher, FillsInTheRecord) {
   EXPECT_EQ(c.later().article_id(), "a2");
   EXPECT_EQ(c.detected_at().seconds(), c.later().published_at().seconds());
   ASSERT_EQ(output->relations.size(), 1u);
-  EXPECT_EQ(output->relations[0].kind(), v1::RELATION_KIND_CONTRADICTS);
-  EXPECT_EQ(output->relations[0].rule(), "quantity.count");
+  EXPECT_EQ(output->relations[0]->kind(), v1::RELATION_KIND_CONTRADICTS);
+  EXPECT_EQ(output->relations[0]->rule(), "quantity.count");
 }
 
 TEST(Matcher, SaysNothingTwice) {
@@ -106,8 +106,8 @@ TEST(Matcher, PassesOverOlderSetsEvenAfterAnEmptyOne) {
   empty.mutable_version_date()->set_seconds(empty.version_date().seconds() + 1);
   const auto withdrawn = matcher.Apply(empty, state);
   ASSERT_EQ(withdrawn->contradictions.size(), 1u);
-  EXPECT_EQ(withdrawn->contradictions[0].state(), v1::STATE_WITHDRAWN);
-  EXPECT_FALSE(withdrawn->contradictions[0].withdrawn_reason().empty());
+  EXPECT_EQ(withdrawn->contradictions[0]->state(), v1::STATE_WITHDRAWN);
+  EXPECT_FALSE(withdrawn->contradictions[0]->withdrawn_reason().empty());
   EXPECT_TRUE(matcher.Apply(Set(kLater, "tessera"), state)->contradictions.empty());
 }
 

@@ -28,16 +28,17 @@ void AddPair(const v1::Claim& a, const v1::Claim& b, const v1::ClaimSet& set, v1
   const v1::Claim& earlier = IsBefore(a, b) ? a : b;
   const v1::Claim& later = IsBefore(a, b) ? b : a;
   const bool differ = a.count().value() != b.count().value();
-  v1::Relation relation;
+  if (output.arena == nullptr) output.arena = std::make_unique<google::protobuf::Arena>();
+  v1::Relation& relation = *google::protobuf::Arena::CreateMessage<v1::Relation>(output.arena.get());
   relation.set_id(PairId(a, b, differ ? "contradicts" : "confirms"));
   relation.set_kind(differ ? v1::RELATION_KIND_CONTRADICTS : v1::RELATION_KIND_CONFIRMS);
   *relation.mutable_earlier() = earlier;
   *relation.mutable_later() = later;
   relation.set_comparison_key(set.comparison_key());
   relation.set_state(state);
-  output.relations.push_back(relation);
+  output.relations.push_back(&relation);
   if (!differ) return;
-  v1::Contradiction contradiction;
+  v1::Contradiction& contradiction = *google::protobuf::Arena::CreateMessage<v1::Contradiction>(output.arena.get());
   contradiction.set_id(PairId(a, b, "quantity"));
   contradiction.set_kind(v1::KIND_QUANTITY);
   contradiction.set_severity(later.count().value().size() > 2 ? v1::SEVERITY_HIGH : v1::SEVERITY_LOW);
@@ -45,7 +46,7 @@ void AddPair(const v1::Claim& a, const v1::Claim& b, const v1::ClaimSet& set, v1
   *contradiction.mutable_later() = later;
   contradiction.set_comparison_key(set.comparison_key());
   contradiction.set_state(state);
-  output.contradictions.push_back(contradiction);
+  output.contradictions.push_back(&contradiction);
 }
 
 }  // namespace

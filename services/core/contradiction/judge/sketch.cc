@@ -15,6 +15,9 @@ namespace {
 // The most chips that anything counted may be, with room to spare.
 constexpr double kLargestBox = 2000;
 
+// More than is lost by a count that becomes a float.
+constexpr double kRounding = 1e-6;
+
 uint64_t ProductPath(std::string_view product) {
   if (product == "accelerator") return 0;
   uint64_t path = 0;
@@ -67,9 +70,9 @@ void SketchCount(const Proposition& said, Sketch& s) {
   s.counted = true;
   const bool plain = said.count->unit == "units";
   s.chips = plain && ChipsAUnit(said.product) == 1;
-  if (said.count->meant.low) s.least = static_cast<float>(said.count->meant.low->Approximate() * 0.999);
+  if (said.count->meant.low) s.least = static_cast<float>(said.count->meant.low->Approximate() * (1 - kRounding));
   if (said.count->meant.high) {
-    s.most = static_cast<float>(said.count->meant.high->Approximate() * 1.001 *
+    s.most = static_cast<float>(said.count->meant.high->Approximate() * (1 + kRounding) *
                                 (plain ? ChipsAUnit(said.product) : kLargestBox));
   }
 }
@@ -95,7 +98,10 @@ bool MeetFromAfar(const Sketch& a, const Sketch& b, bool other_counts) {
   if (a.measure == kStock && b.measure == kStock && a.actual && b.actual && !a.timed() && !b.timed()) {
     const Sketch& earlier = a.last_published < b.first_published ? a : b;
     const Sketch& later = &earlier == &a ? b : a;
-    const bool fewer = earlier.counted && later.counted && earlier.most > later.least;
+    // of chips that are counted alike, all of the later has to lie below the earlier
+    const bool fewer =
+        earlier.counted && later.counted &&
+        (a.chips && b.chips ? later.most <= double{earlier.least} * (1 + 4 * kRounding) : earlier.most > later.least);
     return fewer || (a.power != 0 && b.power != 0);
   }
   return true;

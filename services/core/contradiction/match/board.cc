@@ -11,8 +11,6 @@
 namespace counterclaim::match {
 namespace {
 
-constexpr size_t kFirstArenaBytes = 4096;
-
 bool IsReason(const Entry& e) {
   return e.action == v1::ACTION_REALLOCATE || e.action == v1::ACTION_CANCEL;
 }
@@ -56,12 +54,12 @@ const Standing* Assertion::StandsWith(const Assertion& other) const {
   return it != standing.end() && it->other == &other ? &*it : nullptr;
 }
 
-void Assertion::Stand(Assertion& other, uint64_t fingerprint) {
+void Assertion::Stand(Assertion& other, const Mark& mark) {
   const auto it = std::ranges::lower_bound(standing, &other, std::less<const Assertion*>(), &Standing::other);
   if (it != standing.end() && it->other == &other) {
-    it->fingerprint = fingerprint;
+    it->mark = mark;
   } else {
-    standing.insert(it, {&other, fingerprint});
+    standing.insert(it, {&other, mark});
   }
 }
 
@@ -70,26 +68,25 @@ void Assertion::StandNoMore(const Assertion& other) {
   if (it != standing.end() && it->other == &other) standing.erase(it);
 }
 
-HeldArticle ReadArticle(const v1::ClaimSet& set, const judge::Parties& parties) {
-  HeldArticle held;
-  if (!set.claims().empty()) held.origin = ReadOrigin(set.claims(0));
-  for (const v1::Claim& claim : set.claims()) {
-    HeldReport& report = held.reports.emplace_back();
-    report.report = judge::ReadReport(claim, parties);
-    report.keys.assign(claim.comparison_keys().begin(), claim.comparison_keys().end());
-    if (report.keys.empty()) report.keys.push_back(set.comparison_key());
-    report.content = base::WideHash64(claim.SerializeAsString());
-  }
-  return held;
+Board::Board(const judge::Parties& parties) : Board(parties, PackedBoard()) {}
+
+Board::Board(const judge::Parties& parties, PackedBoard packed)
+    : parties_(parties),
+      packed_(std::move(packed)),
+      stories_(Make<Stories>(&arena_)),
+      articles_(Make<Map<Article*>>()),
+      assertions_(Make<Map<Assertion*>>()),
+      speakers_(Make<Map<Houses>>()),
+      chains_(Make<std::pmr::map<ChainKey, std::pmr::vector<Statement>>>()),
+      shelves_(Make<std::pmr::vector<Shelf>>()),
+      shelf_of_(Make<std::pmr::map<uint64_t, size_t>>()) {
+  Unpack();
 }
 
-Board::Board(const judge::Parties& parties)
-    : parties_(parties),
-      arena_(kFirstArenaBytes),
-      stories_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Stories>(&arena_)),
-      articles_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Map<Article*>>()),
-      assertions_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Map<Assertion*>>()),
-      speakers_(*std::pmr::polymorphic_allocator<>(&arena_).new_object<Map<Houses>>()) {}
+size_t Board::bytes() const {
+  constexpr size_t kHeldBytes = sizeof(HeldReport) + 256;
+  return sizeof(Board) + packed_.bytes() + arena_.bytes() + held_.size() * kHeldBytes;
+}
 
 std::string_view Board::Keep(std::string_view text) {
   auto* const kept = static_cast<char*>(arena_.allocate(text.size(), 1));
@@ -129,7 +126,7 @@ Assertion* Board::Place(std::string_view assertion_id, const judge::Sketch& sket
   assertion = std::pmr::polymorphic_allocator<>(&arena_).new_object<Assertion>(&arena_);
   assertion->id = assertion_id;
   const auto [at, fresh] = shelf_of_.try_emplace(uint64_t{sketch.site} << 8 | sketch.measure, shelves_.size());
-  if (fresh) shelves_.emplace_back().outline = sketch;
+  if (fresh) shelves_.emplace_back(&arena_).outline = sketch;
   Shelf& shelf = shelves_[at->second];
   shelf.outline.common |= sketch.common;
   shelf.outline.looks_past = shelf.outline.looks_past || sketch.looks_past;
@@ -143,7 +140,7 @@ void Board::Tidy(const Dirty& dirty) {
   for (Assertion* assertion : dirty) {
     assertion->done = false;
     if (!assertion->reports.empty()) continue;
-    std::vector<Row>& rows = shelves_[assertion->shelf].rows;
+    auto& rows = shelves_[assertion->shelf].rows;
     rows[assertion->row] = rows.back();
     rows[assertion->row].assertion->row = assertion->row;
     rows.pop_back();
@@ -159,7 +156,7 @@ Board::ChainKey Board::ChainOf(std::string_view house, const Entry& entry, uint3
 
 template <typename Visit>
 void Board::EachOfChains(const Entry& entry, Visit visit) const {
-  const auto each = [&](const std::vector<Statement>& chain) {
+  const auto each = [&](const std::pmr::vector<Statement>& chain) {
     for (const Statement& other : chain) {
       if (other.entry != &entry && judge::MaySupersede(entry.sketch, other.sketch)) visit(*other.entry);
     }
@@ -254,7 +251,7 @@ void Board::Remove(Entry& entry, Touched& touched) {
 }
 
 // `origin` null: the article is not told any more.
-void Board::Retell(Article& article, const Telling* origin, Touched* touched) {
+void Board::Retell(Article& article, const Telling* origin, Touched* touched, Story** story) {
   const auto touch = [&](const std::vector<Telling*>& tellings) {
     if (touched == nullptr) return;
     for (const Telling* telling : tellings) {
@@ -264,7 +261,11 @@ void Board::Retell(Article& article, const Telling* origin, Touched* touched) {
   if (article.story != nullptr) touch(stories_.Remove(&article));
   if (origin == nullptr) return;
   static_cast<Telling&>(article) = *origin;
-  touch(stories_.Add(&article));
+  if (story != nullptr) {
+    *story = stories_.Join(&article, *story);
+  } else {
+    touch(stories_.Add(&article));
+  }
 }
 
 bool Board::ReadEntries(const EncodedArticle& from, Article& article) {
@@ -281,16 +282,20 @@ bool Board::ReadEntries(const EncodedArticle& from, Article& article) {
   return rest.empty();
 }
 
-std::span<Entry> Board::Put(std::string_view article_id, std::string_view bytes, Touched* touched) {
-  if (!ReadArticleBytes(Keep(bytes), reading_)) return damaged_ = true, std::span<Entry>();
+std::span<Entry> Board::Put(std::string_view article_id, std::string_view bytes, Touched* touched, Story** story) {
+  if (!ReadArticleBytes(bytes, reading_)) return damaged_ = true, std::span<Entry>();
   auto it = articles_.find(article_id);
   if (it == articles_.end()) {
     auto* const fresh = std::pmr::polymorphic_allocator<>(&arena_).new_object<Article>();
     fresh->board = this;
-    fresh->id = Keep(article_id);
+    fresh->id = article_id;
     it = articles_.emplace(fresh->id, fresh).first;
+    order_.push_back(fresh);
+  } else {
+    replaced_ = true;
   }
   Article& article = *it->second;
+  article.bytes = bytes;
   const std::span<Entry> gone = std::exchange(article.entries, {});
   for (Entry& entry : gone) Remove(entry, *touched);
   if (reading_.count == 0) {
@@ -304,7 +309,7 @@ std::span<Entry> Board::Put(std::string_view article_id, std::string_view bytes,
   origin.simhash = reading_.simhash;
   origin.numbers = {numbers, reading_.numbers.size()};
   origin.published = reading_.published;
-  if (article.story == nullptr || !article.SameOrigin(origin)) Retell(article, &origin, touched);
+  if (article.story == nullptr || !article.SameOrigin(origin)) Retell(article, &origin, touched, story);
   damaged_ = !ReadEntries(reading_, article) || damaged_;
   for (Entry& entry : article.entries) {
     if (entry.article != nullptr) Insert(entry, touched);
@@ -313,16 +318,16 @@ std::span<Entry> Board::Put(std::string_view article_id, std::string_view bytes,
 }
 
 bool Board::Load(std::string_view article_id, std::string_view bytes) {
-  Put(article_id, bytes, nullptr);
+  Put(Keep(article_id), Keep(bytes), nullptr);
   return !damaged_;
 }
 
-bool Board::LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint) {
+bool Board::LoadStanding(std::string_view a, std::string_view b, const Mark& mark) {
   const auto first = assertions_.find(a);
   const auto second = assertions_.find(b);
   if (first == assertions_.end() || second == assertions_.end()) return false;
-  first->second->Stand(*second->second, fingerprint);
-  second->second->Stand(*first->second, fingerprint);
+  first->second->Stand(*second->second, mark);
+  second->second->Stand(*first->second, mark);
   return true;
 }
 
@@ -352,7 +357,7 @@ void Board::AddExplained(const Touched& changed, Dirty& dirty) {
 
 Board::Dirty Board::Replace(std::string_view article_id, std::string_view bytes) {
   Touched changed;
-  const std::span<Entry> gone = Put(article_id, bytes, &changed);
+  const std::span<Entry> gone = Put(Keep(article_id), Keep(bytes), &changed);
   for (const Entry& entry : gone) changed.push_back(&entry);
   if (const auto it = articles_.find(article_id); it != articles_.end()) {
     for (const Entry& entry : it->second->entries) changed.push_back(&entry);

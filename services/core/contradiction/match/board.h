@@ -19,10 +19,13 @@
 #include <utility>
 #include <vector>
 
+#include "arena.h"
 #include "copies.h"
+#include "findings.h"
 #include "judge/judge.h"
 #include "judge/proposition.h"
 #include "judge/sketch.h"
+#include "packed.h"
 #include "report_codec.h"
 
 namespace counterclaim::match {
@@ -57,6 +60,7 @@ bool InOrder(const Entry* a, const Entry* b);
 struct Article : Telling {
   Board* board = nullptr;
   std::string_view id;
+  std::string_view bytes;  // EncodeArticle's
   std::span<Entry> entries;
   mutable size_t place = 0;  // for whoever numbers some articles
 };
@@ -64,7 +68,7 @@ struct Article : Telling {
 // What stands open between an assertion and another.
 struct Standing {
   Assertion* other = nullptr;
-  uint64_t fingerprint = 0;  // of the records (records.h)
+  Mark mark;
 };
 
 struct Assertion {
@@ -81,12 +85,12 @@ struct Assertion {
 
   const Standing* StandsWith(const Assertion& other) const;
   // Of one side only.
-  void Stand(Assertion& other, uint64_t fingerprint);
+  void Stand(Assertion& other, const Mark& mark);
   void StandNoMore(const Assertion& other);
 };
 
-// What is held of a set of claims.
-HeldArticle ReadArticle(const v1::ClaimSet& set, const judge::Parties& parties);
+// What is held of a set of claims; `bytes`: the set, serialised.
+HeldArticle ReadArticle(const v1::ClaimSet& set, std::string_view bytes, const judge::Parties& parties);
 
 class Board {
  public:
@@ -95,6 +99,8 @@ class Board {
 
   // `parties` are those of the reports that are put here, and outlive the board.
   explicit Board(const judge::Parties& parties);
+  // What was packed with the same parties, as it was.
+  Board(const judge::Parties& parties, PackedBoard packed);
   Board(const Board&) = delete;
   Board& operator=(const Board&) = delete;
 
@@ -103,7 +109,10 @@ class Board {
   // The same for an article that is not on the board, when nobody asks what changed. False for damaged bytes.
   bool Load(std::string_view article_id, std::string_view bytes);
   // What stands between two assertions that are on the board; false where one is not.
-  bool LoadStanding(std::string_view a, std::string_view b, uint64_t fingerprint);
+  bool LoadStanding(std::string_view a, std::string_view b, const Mark& mark);
+
+  // All that is on the board, which is of no use afterwards.
+  PackedBoard Pack();
 
   // Whether a set of this article was put here, though it were an empty one.
   bool Knows(std::string_view article_id) const { return articles_.contains(article_id); }
@@ -122,8 +131,8 @@ class Board {
   }
   // After the pairs of what was dirty have been judged. Takes away assertions that nobody reports.
   void Tidy(const Dirty& dirty);
-  // What it takes in memory, in reports; those that have been read whole count for three.
-  size_t size() const { return size_ + 2 * held_.size(); }
+  // About what it takes in memory.
+  size_t bytes() const;
   // How many reports were taken away, and how many are there.
   size_t garbage() const { return garbage_; }
   size_t reports() const { return size_; }
@@ -150,9 +159,12 @@ class Board {
 
   // Changes what is on the board; tells which other entries came to stand otherwise where that is asked, and gives
   // back what is gone.
-  std::span<Entry> Put(std::string_view article_id, std::string_view bytes, Touched* touched);
+  // Both outlive the board. `story`: which the article belongs to, where that is known; null in it: one of its own, and
+  // it is put there.
+  std::span<Entry> Put(std::string_view article_id, std::string_view bytes, Touched* touched, Story** story = nullptr);
+  void Unpack();
   bool ReadEntries(const EncodedArticle& from, Article& article);
-  void Retell(Article& article, const Telling* origin, Touched* touched);
+  void Retell(Article& article, const Telling* origin, Touched* touched, Story** story = nullptr);
   void Insert(Entry& entry, Touched* touched);
   void Remove(Entry& entry, Touched& touched);
   // The assertion of that id, put there without reports if there is none.
@@ -165,6 +177,11 @@ class Board {
   const HeldReport& Read(const Entry& entry);
   Houses HousesOf(std::string_view speaker);
   std::string_view Keep(std::string_view text);
+  // In the arena, and never destroyed.
+  template <typename T, typename... Args>
+  T& Make(Args... args) {
+    return *std::pmr::polymorphic_allocator<>(&arena_).new_object<T>(args...);
+  }
 
   // Who can supersede whom is of one house, measure, modality and medium.
   struct Statement {
@@ -184,12 +201,17 @@ class Board {
     Assertion* assertion;
   };
   struct Shelf {
+    explicit Shelf(std::pmr::memory_resource* arena) : rows(arena) {}
+
     judge::Sketch outline;  // for judge::MayMeet
-    std::vector<Row> rows;
+    std::pmr::vector<Row> rows;
   };
 
   const judge::Parties& parties_;
-  std::pmr::monotonic_buffer_resource arena_;
+  PackedBoard packed_;                 // what the board began with, and points into
+  std::vector<const Article*> order_;  // as they came; first those that are packed
+  bool replaced_ = false;              // an article by another version of it
+  Arena arena_;
   // In the arena themselves, and never destroyed: they own nothing outside of it.
   template <typename Value>
   using Map = std::pmr::unordered_map<std::string_view, Value>;
@@ -197,9 +219,9 @@ class Board {
   Map<Article*>& articles_;  // those with nothing to say too
   Map<Assertion*>& assertions_;
   Map<Houses>& speakers_;
-  std::map<ChainKey, std::vector<Statement>> chains_;
-  std::vector<Shelf> shelves_;
-  std::map<uint64_t, size_t> shelf_of_;  // by site and measure
+  std::pmr::map<ChainKey, std::pmr::vector<Statement>>& chains_;
+  std::pmr::vector<Shelf>& shelves_;
+  std::pmr::map<uint64_t, size_t>& shelf_of_;  // by site and measure
   std::vector<Entry*> selective_;
   std::vector<Entry*> reasons_;  // moves and cancellations
   std::vector<std::pair<const Entry*, std::unique_ptr<HeldReport>>> held_;

@@ -63,9 +63,10 @@ const v1::Claim* FindClaim(std::span<const v1::ClaimSet> sets, std::string_view 
   return nullptr;
 }
 
-v1::Relation WithClaims(v1::Relation relation, const Sides& sides) {
-  PutSides(sides, relation);
-  return relation;
+// The record of a verdict that may be none to publish.
+void WriteRelation(const judge::Verdict& verdict, const Sides& sides, std::string_view key, v1::Comparison& out) {
+  MakeRelation(verdict, sides, key, *out.mutable_relation());
+  PutSides(sides, *out.mutable_relation());
 }
 
 }  // namespace
@@ -105,19 +106,20 @@ absl::StatusOr<v1::Comparison> Compare(const judge::Parties& parties, std::span<
     verdict.reason = reason;
   };
   if (earlier.said.assertion_id == later.said.assertion_id) {
-    *out.mutable_relation() = WithClaims(MakeRelation(verdict, asked, key), asked);
+    WriteRelation(verdict, asked, key, out);
     return out;
   }
   if (key.empty()) {
     const PairStep step{"key", true, "key.none_shared", "they share no party, no family and no named site"};
     WriteStep(step, out);
     if (verdict.published()) nothing(step.rule, step.words);
-    *out.mutable_relation() = WithClaims(MakeRelation(verdict, asked, key), asked);
+    WriteRelation(verdict, asked, key, out);
     return out;
   }
 
   Board board(parties);
-  for (const v1::ClaimSet& set : sets) board.Load(set.article_id(), EncodeArticle(ReadArticle(set, parties), key));
+  for (const v1::ClaimSet& set : sets)
+    board.Load(set.article_id(), EncodeArticle(ReadArticle(set, set.SerializeAsString(), parties), key));
   const Assertion& a = *board.FindClaim(first->id())->assertion;
   const Assertion& b = *board.FindClaim(second->id())->assertion;
   PairTrace steps;
@@ -128,17 +130,19 @@ absl::StatusOr<v1::Comparison> Compare(const judge::Parties& parties, std::span<
   };
   const Sides chosen{*claim_of(steps.last.earlier, first), *claim_of(steps.last.later, second)};
   if (result) {
-    Finding finding = MakeFinding(*result, chosen, key);
-    *out.mutable_relation() = WithClaims(std::move(finding.relation), chosen);
-    if (finding.contradiction) {
-      PutSides(chosen, *finding.contradiction);
-      *out.mutable_contradiction() = *std::move(finding.contradiction);
+    google::protobuf::Arena arena;
+    const Finding finding = MakeFinding(*result, chosen, key, arena);
+    *out.mutable_relation() = *finding.relation;
+    PutSides(chosen, *out.mutable_relation());
+    if (finding.contradiction != nullptr) {
+      *out.mutable_contradiction() = *finding.contradiction;
+      PutSides(chosen, *out.mutable_contradiction());
     }
     return out;
   }
   if (steps.last.earlier != nullptr) verdict = steps.last.verdict;
   if (verdict.published() && !steps.steps.empty()) nothing(steps.steps.back().rule, steps.steps.back().words);
-  *out.mutable_relation() = WithClaims(MakeRelation(verdict, chosen, key), chosen);
+  WriteRelation(verdict, chosen, key, out);
   return out;
 }
 

@@ -130,14 +130,20 @@ std::vector<Telling*> Stories::Add(Telling* telling) {
       Merge(other->story, story, affected);
     }
   });
+  Join(telling, story);
+  return affected;
+}
+
+Story* Stories::Join(Telling* telling, Story* story) {
   if (story == nullptr) story = NewStory();
   story->Append(telling);
   if (telling->published) {
-    dated_.emplace(*telling->published, telling);
+    // mostly the last
+    dated_.emplace_hint(dated_.end(), *telling->published, telling);
   } else {
     undated_.push_back(telling);
   }
-  return affected;
+  return story;
 }
 
 std::vector<Telling*> Stories::Remove(Telling* telling) {

@@ -51,6 +51,7 @@ struct Story {
   Telling* first = nullptr;
   Telling* last = nullptr;
   size_t size = 0;
+  uint32_t number = 0;  // for whoever numbers some stories
 
   void Append(Telling* telling);
 };
@@ -67,6 +68,8 @@ class Stories {
   // Both return the other tellings of which some pair became, or ceased to be, copies.
   std::vector<Telling*> Add(Telling* telling);
   std::vector<Telling*> Remove(Telling* telling);
+  // Adds one of which it is known what story it belongs to; null: to one of its own. Returns it.
+  Story* Join(Telling* telling, Story* story);
 
  private:
   // Calls visit(other) for each telling of the same week, the telling itself left out.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <absl/status/statusor.h>
+#include <google/protobuf/arena.h>
 
 #include <cstdint>
 #include <optional>
@@ -16,10 +17,18 @@
 
 namespace counterclaim::match {
 
+// Stands in an arena.
 struct Finding {
   // Of `earlier` and `later` only id, article_id and assertion_id.
-  v1::Relation relation;
-  std::optional<v1::Contradiction> contradiction;
+  v1::Relation* relation = nullptr;
+  v1::Contradiction* contradiction = nullptr;  // null: there is none
+};
+
+// What is kept in memory of a finding.
+struct Mark {
+  uint64_t fingerprint = 0;  // of the records (records.h)
+  v1::RelationKind relation = v1::RELATION_KIND_UNSPECIFIED;
+  v1::Kind kind = v1::KIND_UNSPECIFIED;  // this: no contradiction
 };
 
 // The claims of one finding.
@@ -36,7 +45,7 @@ void PutSides(const Sides& sides, Message& message) {
 struct StoredStanding {
   std::string_view a;
   std::string_view b;
-  uint64_t fingerprint = 0;
+  Mark mark;
 };
 // Of a key behind kStandingPrefix and its value. Nothing where they cannot be read.
 std::optional<StoredStanding> ReadStanding(std::string_view name, std::string_view value);
@@ -47,9 +56,9 @@ class Findings {
   explicit Findings(KeyState& state) : state_(state) {}
 
   // What stands between the two. DataLoss where nothing is stored of them that can be read.
-  absl::StatusOr<Finding> Of(std::string_view a, std::string_view b) const;
-  // `fingerprint` changes whenever anything in the finding does.
-  void Put(std::string_view a, std::string_view b, const Finding& finding, uint64_t fingerprint);
+  absl::StatusOr<Finding> Of(std::string_view a, std::string_view b, google::protobuf::Arena& arena) const;
+  // The mark changes whenever anything in the finding does.
+  void Put(std::string_view a, std::string_view b, const Finding& finding, const Mark& mark);
   void Delete(std::string_view a, std::string_view b);
   // What was put and deleted goes to the state; before, nothing has.
   void Write();

@@ -2,35 +2,20 @@
 
 #include <algorithm>
 #include <format>
-#include <list>
 #include <map>
 #include <tuple>
-#include <unordered_map>
 
 #include "base/hash.h"
 #include "board.h"
 #include "claim_model/names.h"
 #include "corrections.h"
+#include "desk_cache.h"
 #include "findings.h"
 #include "pairing.h"
 #include "records.h"
 
 namespace counterclaim::match {
 namespace {
-
-// Reports taken away for which no desk is made anew.
-constexpr size_t kGarbage = 1000;
-
-// Reports that a desk may keep read whole while another is worked on: those of the last stories.
-constexpr size_t kReadWhole = 16;
-
-// One comparison key in memory: its reports, and what was found among them.
-struct Desk {
-  explicit Desk(const judge::Parties& parties) : board(parties) {}
-
-  std::string generation;
-  Board board;
-};
 
 absl::Status Damaged(std::string_view what) {
   return absl::DataLossError(std::format("stored {} cannot be read", what));
@@ -63,7 +48,7 @@ absl::StatusOr<std::unique_ptr<Desk>> Load(KeyState& state, const judge::Parties
       if (!desk->board.Load(key.substr(kReportsPrefix.size()), value)) damaged = "reports";
     } else if (key.starts_with(kStandingPrefix)) {
       const auto standing = ReadStanding(key.substr(kStandingPrefix.size()), value);
-      if (!standing || !desk->board.LoadStanding(standing->a, standing->b, standing->fingerprint)) damaged = "finding";
+      if (!standing || !desk->board.LoadStanding(standing->a, standing->b, standing->mark)) damaged = "finding";
     }
     return damaged.empty();
   });
@@ -83,8 +68,8 @@ std::string NextGeneration(std::string_view generation, std::string_view set) {
 class Update {
  public:
   // `held`: the set that `set` takes the place of, if there was one.
-  Update(Board& board, const v1::ClaimSet& set, const v1::ClaimSet* held, KeyState& state)
-      : board_(board), set_(set), held_(held), state_(state), findings_(state) {}
+  Update(Desk& desk, const v1::ClaimSet& set, const v1::ClaimSet* held, KeyState& state)
+      : desk_(desk), board_(desk.board), set_(set), held_(held), state_(state), findings_(state) {}
 
   absl::Status Run(const Board::Dirty& dirty) {
     for (Assertion* assertion : dirty) {
@@ -110,25 +95,35 @@ class Update {
   MatchOutput Write() {
     findings_.Write();
     // by id, so that the same steps give the same stream
-    std::ranges::sort(output_.contradictions, {}, [](const auto& c) -> const std::string& { return c.id(); });
-    std::ranges::sort(output_.relations, {}, [](const auto& r) -> const std::string& { return r.id(); });
+    std::ranges::sort(output_.contradictions, {}, [](const auto* c) -> const std::string& { return c->id(); });
+    std::ranges::sort(output_.relations, {}, [](const auto* r) -> const std::string& { return r->id(); });
     return std::move(output_);
   }
 
-  MatchOutput& output() { return output_; }
+  void Send(const v1::Relation& relation) { output_.relations.push_back(New(relation)); }
 
  private:
+  // In the arena of the output.
+  template <typename Message>
+  Message* New(const Message& like = Message::default_instance()) {
+    auto* const message = google::protobuf::Arena::CreateMessage<Message>(&arena());
+    *message = like;
+    return message;
+  }
+  google::protobuf::Arena& arena() {
+    if (output_.arena == nullptr) output_.arena = std::make_unique<google::protobuf::Arena>();
+    return *output_.arena;
+  }
+
   absl::Status Settle(Assertion& a, Assertion& b) {
     const std::optional<PairResult> result = JudgeAssertions(board_, a, b, set_.comparison_key());
     const Standing* const before = a.StandsWith(b);
     if (!result && before == nullptr) return absl::OkStatus();
-    const uint64_t fingerprint = result ? Fingerprint(*result) : 0;
-    if (result && before != nullptr && before->fingerprint == fingerprint) return absl::OkStatus();
+    const Mark mark = result ? MarkOf(*result) : Mark();
+    if (result && before != nullptr && before->mark.fingerprint == mark.fingerprint) return absl::OkStatus();
     if (before != nullptr) {
-      auto stored = findings_.Of(a.id, b.id);
-      if (!stored.ok()) return stored.status();
       const bool both = !a.reports.empty() && !b.reports.empty();
-      if (absl::Status s = Withdraw(*stored, result, both); !s.ok()) return s;
+      if (absl::Status s = Withdraw(a, b, before->mark, result, both); !s.ok()) return s;
     }
     if (!result) {
       a.StandNoMore(b);
@@ -136,69 +131,83 @@ class Update {
       findings_.Delete(a.id, b.id);
       return absl::OkStatus();
     }
-    a.Stand(b, fingerprint);
-    b.Stand(a, fingerprint);
-    return Open(a, b, *result, fingerprint);
+    a.Stand(b, mark);
+    b.Stand(a, mark);
+    return Open(a, b, *result, mark);
   }
 
-  // Of the claims of an article as they were before this set, or as they are. Lives as long as this.
-  absl::StatusOr<const v1::Claim*> FullClaim(std::string_view article_id, std::string_view claim_id, bool before) {
-    const v1::ClaimSet* in = before ? held_ : &set_;
-    if (article_id != set_.article_id()) {
-      const auto [it, fresh] = read_.try_emplace(std::string(article_id));
-      if (fresh) {
-        auto read = Held(state_, article_id);
-        if (!read.ok()) return read.status();
-        it->second = *std::move(read);
+  // Of the claims of an article as they were before this set, or as they are; in the arena of the output.
+  absl::StatusOr<v1::Claim*> FullClaim(std::string_view article_id, std::string_view claim_id, bool before) {
+    const bool own = article_id == set_.article_id();
+    const auto [it, fresh] = read_.try_emplace({std::string(article_id), own && before});
+    v1::ClaimSet*& set = it->second;
+    if (fresh && own) {
+      set = before && held_ == nullptr ? nullptr : New(before ? *held_ : set_);
+    } else if (fresh) {
+      set = New<v1::ClaimSet>();
+      if (const std::string* applied = desk_.FindApplied(article_id)) {
+        set->ParseFromString(*applied);
+      } else {
+        const auto bytes = state_.Get(ArticleKey(article_id));
+        if (!bytes || !set->ParseFromString(*bytes)) return Damaged("set of claims");
       }
-      in = it->second ? &*it->second : nullptr;
     }
-    if (in == nullptr) return Damaged("set of claims");
-    const auto claim = std::ranges::find(in->claims(), claim_id, &v1::Claim::id);
-    return claim != in->claims().end() ? absl::StatusOr<const v1::Claim*>(&*claim) : Damaged("set of claims");
+    if (set == nullptr) return Damaged("set of claims");
+    for (v1::Claim& claim : *set->mutable_claims()) {
+      if (claim.id() == claim_id) return &claim;
+    }
+    return Damaged("set of claims");
   }
 
-  absl::Status Open(const Assertion& a, const Assertion& b, const PairResult& result, uint64_t fingerprint) {
+  // Both are in the arena of the output, so that records share their claims.
+  template <typename Message>
+  static void Share(v1::Claim* earlier, v1::Claim* later, Message& message) {
+    message.unsafe_arena_set_allocated_earlier(earlier);
+    message.unsafe_arena_set_allocated_later(later);
+  }
+
+  absl::Status Open(const Assertion& a, const Assertion& b, const PairResult& result, const Mark& mark) {
     const auto claim_of = [&](const Entry& e) { return FullClaim(e.article->id, e.claim_id, false); };
     const auto earlier = claim_of(*result.earlier);
     if (!earlier.ok()) return earlier.status();
     const auto later = claim_of(*result.later);
     if (!later.ok()) return later.status();
-    const Sides sides{**earlier, **later};
-    Finding finding = MakeFinding(result, sides, set_.comparison_key());
-    findings_.Put(a.id, b.id, finding, fingerprint);
-    if (finding.contradiction) {
-      PutSides(sides, *finding.contradiction);
-      output_.contradictions.push_back(*std::move(finding.contradiction));
+    const Finding finding = MakeFinding(result, {**earlier, **later}, set_.comparison_key(), arena());
+    findings_.Put(a.id, b.id, finding, mark);
+    if (finding.contradiction != nullptr) {
+      Share(*earlier, *later, *finding.contradiction);
+      output_.contradictions.push_back(finding.contradiction);
     }
-    PutSides(sides, finding.relation);
-    output_.relations.push_back(std::move(finding.relation));
+    Share(*earlier, *later, *finding.relation);
+    output_.relations.push_back(finding.relation);
     return absl::OkStatus();
   }
 
   // Takes back those of the records whose ids no longer stand.
-  absl::Status Withdraw(Finding& before, const std::optional<PairResult>& now, bool both) {
-    const bool same_kind =
-        before.contradiction && now && now->verdict.contradicts() && now->verdict.kind == before.contradiction->kind();
-    const bool same_relation = now && now->verdict.relation == before.relation.kind();
-    if (same_relation && (same_kind || !before.contradiction)) return absl::OkStatus();
+  absl::Status Withdraw(const Assertion& a, const Assertion& b, const Mark& before,
+                        const std::optional<PairResult>& now, bool both) {
+    const bool contradicted = before.kind != v1::KIND_UNSPECIFIED;
+    const bool same_kind = contradicted && now && now->verdict.contradicts() && now->verdict.kind == before.kind;
+    const bool same_relation = now && now->verdict.relation == before.relation;
+    if (same_relation && (same_kind || !contradicted)) return absl::OkStatus();
+    const auto stored = findings_.Of(a.id, b.id, arena());
+    if (!stored.ok()) return stored.status();
+    v1::Relation& relation = *stored->relation;
     const auto claim_of = [&](const v1::Claim& at) { return FullClaim(at.article_id(), at.id(), true); };
-    const auto earlier = claim_of(before.relation.earlier());
+    const auto earlier = claim_of(relation.earlier());
     if (!earlier.ok()) return earlier.status();
-    const auto later = claim_of(before.relation.later());
+    const auto later = claim_of(relation.later());
     if (!later.ok()) return later.status();
-    const Sides sides{**earlier, **later};
-    if (before.contradiction && !same_kind) {
-      v1::Contradiction& c = *before.contradiction;
-      PutSides(sides, c);
-      c.set_state(v1::STATE_WITHDRAWN);
-      c.set_withdrawn_reason(WithdrawnReason(now, both));
-      output_.contradictions.push_back(std::move(c));
+    if (v1::Contradiction* const c = stored->contradiction; c != nullptr && !same_kind) {
+      Share(*earlier, *later, *c);
+      c->set_state(v1::STATE_WITHDRAWN);
+      c->set_withdrawn_reason(WithdrawnReason(now, both));
+      output_.contradictions.push_back(c);
     }
     if (!same_relation) {
-      PutSides(sides, before.relation);
-      before.relation.set_state(v1::STATE_WITHDRAWN);
-      output_.relations.push_back(std::move(before.relation));
+      Share(*earlier, *later, relation);
+      relation.set_state(v1::STATE_WITHDRAWN);
+      output_.relations.push_back(&relation);
     }
     return absl::OkStatus();
   }
@@ -212,22 +221,32 @@ class Update {
                        verdict.contradicts() ? claim_model::Name(verdict.kind) : claim_model::Name(verdict.relation));
   }
 
+  const Desk& desk_;
   Board& board_;
   const v1::ClaimSet& set_;
   const v1::ClaimSet* held_;
   KeyState& state_;
   Findings findings_;
   MatchOutput output_;
-  std::map<std::string, std::optional<v1::ClaimSet>> read_;  // other articles' sets
+  // Articles' sets, in the arena of the output; with true: this article's before.
+  std::map<std::pair<std::string, bool>, v1::ClaimSet*> read_;
 };
 
 }  // namespace
 
 class Matcher::Impl {
  public:
-  explicit Impl(const MatchOptions& options) : options_(options) {}
+  explicit Impl(const MatchOptions& options) : options_(options), cache_(options_.parties, options_.cache_bytes) {}
 
   absl::StatusOr<MatchOutput> Apply(const v1::ClaimSet& set, KeyState& state) {
+    absl::StatusOr<MatchOutput> output = ApplyTo(set, state);
+    // whoever gets the error undoes what came before it in the step as well
+    if (!output.ok() && !absl::IsInvalidArgument(output.status())) cache_.Clear();
+    return output;
+  }
+
+ private:
+  absl::StatusOr<MatchOutput> ApplyTo(const v1::ClaimSet& set, KeyState& state) {
     if (set.article_id().empty()) return absl::InvalidArgumentError("a set of claims without an article id");
     if (set.comparison_key().empty()) return absl::InvalidArgumentError("a set of claims without a comparison key");
     absl::StatusOr<std::unique_ptr<Desk>> desk = Take(set.comparison_key(), state);
@@ -241,61 +260,41 @@ class Matcher::Impl {
     std::string bytes = set.SerializeAsString();
     MatchOutput output;
     if (!held || (!Older(set, *held) && held->SerializeAsString() != bytes)) {
-      Update update((*desk)->board, set, held ? &*held : nullptr, state);
-      if (held && Older(*held, set)) update.output().relations = Corrections(*held, set);
+      Update update(**desk, set, held ? &*held : nullptr, state);
+      if (held && Older(*held, set)) {
+        for (const v1::Relation& correction : Corrections(*held, set)) update.Send(correction);
+      }
       // on an error the desk, half changed, is dropped, and nothing has been written
-      std::string reports = EncodeArticle(ReadArticle(set, options_.parties), set.comparison_key());
+      std::string reports = EncodeArticle(ReadArticle(set, bytes, options_.parties), set.comparison_key());
       Board& board = (*desk)->board;
       if (absl::Status s = update.Run(board.Replace(set.article_id(), reports)); !s.ok()) return s;
       if (board.damaged()) return Damaged("reports");
       output = update.Write();
       (*desk)->generation = NextGeneration((*desk)->generation, bytes);
+      (*desk)->Remember(set.article_id(), bytes);
       state.Put(ArticleKey(set.article_id()), std::move(bytes));
       state.Put(ReportsKey(set.article_id()), std::move(reports));
       state.Put(kGenerationKey, (*desk)->generation);
     }
-    GiveBack(set.comparison_key(), std::move(*desk));
+    cache_.Give(set.comparison_key(), std::move(*desk));
     return output;
   }
 
- private:
-  struct Cached {
-    std::unique_ptr<Desk> desk;
-    std::list<std::string>::iterator age;
-  };
-
   // The key's desk, out of the cache if what is stored is what the desk last wrote.
   absl::StatusOr<std::unique_ptr<Desk>> Take(const std::string& key, KeyState& state) {
-    if (const auto it = cache_.find(key); it != cache_.end()) {
-      std::unique_ptr<Desk> desk = std::move(it->second.desk);
-      cached_reports_ -= desk->board.size();
-      ages_.erase(it->second.age);
-      cache_.erase(it);
-      if (desk->generation == state.Get(kGenerationKey).value_or("")) return desk;
+    std::unique_ptr<Desk> desk = cache_.Take(key);
+    if (desk != nullptr && desk->era != 0 && desk->era == state.Era()) return desk;
+    if (desk == nullptr || desk->generation != state.Get(kGenerationKey).value_or("")) {
+      auto loaded = Load(state, options_.parties);
+      if (!loaded.ok()) return loaded;
+      desk = *std::move(loaded);
     }
-    return Load(state, options_.parties);
-  }
-
-  void GiveBack(const std::string& key, std::unique_ptr<Desk> desk) {
-    // a desk with more behind it than on it is made anew when it is wanted
-    if (desk->board.garbage() > desk->board.reports() + kGarbage) return;
-    if (desk->board.read_whole() > kReadWhole) desk->board.Forget();
-    cached_reports_ += desk->board.size();
-    ages_.push_back(key);
-    cache_[key] = Cached{std::move(desk), std::prev(ages_.end())};
-    // the key just used stays, however large: the next set is often for it
-    while (cached_reports_ > options_.cached_reports && ages_.size() > 1) {
-      const auto it = cache_.find(ages_.front());
-      cached_reports_ -= it->second.desk->board.size();
-      cache_.erase(it);
-      ages_.pop_front();
-    }
+    desk->era = state.Era();
+    return desk;
   }
 
   const MatchOptions options_;
-  std::unordered_map<std::string, Cached> cache_;
-  std::list<std::string> ages_;  // oldest first
-  size_t cached_reports_ = 0;
+  DeskCache cache_;
 };
 
 Matcher::Matcher(const MatchOptions& options) : impl_(std::make_unique<Impl>(options)) {}

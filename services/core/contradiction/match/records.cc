@@ -44,9 +44,8 @@ void Point(const Sides& sides, Message& message) {
   point(sides.later, *message.mutable_later());
 }
 
-v1::Contradiction MakeContradiction(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
+void MakeContradiction(const PairResult& r, const Sides& sides, std::string_view comparison_key, v1::Contradiction& c) {
   const auto& [earlier, later] = sides;
-  v1::Contradiction c;
   c.set_id(PairId(earlier.assertion_id(), later.assertion_id(), claim_model::Name(r.verdict.kind)));
   c.set_kind(r.verdict.kind);
   c.set_severity(r.severity);
@@ -61,7 +60,6 @@ v1::Contradiction MakeContradiction(const PairResult& r, const Sides& sides, std
   c.set_state(v1::STATE_OPEN);
   c.set_case_id(CaseId(r, comparison_key));
   c.set_comparison_key(std::string(comparison_key));
-  return c;
 }
 
 }  // namespace
@@ -83,7 +81,7 @@ std::string ReportsKey(std::string_view article_id) {
   return std::string(kReportsPrefix).append(article_id);
 }
 
-uint64_t Fingerprint(const PairResult& r) {
+Mark MarkOf(const PairResult& r) {
   std::string text(r.verdict.rule);
   const auto add = [&](uint64_t n) { text.append(reinterpret_cast<const char*>(&n), sizeof n); };
   add(r.earlier->Held().content);
@@ -93,11 +91,11 @@ uint64_t Fingerprint(const PairResult& r) {
     add(static_cast<uint64_t>(n));
   }
   for (const v1::Kind kind : r.verdict.also) add(static_cast<uint64_t>(kind));
-  return base::Hash64(text);
+  return {base::Hash64(text), r.verdict.relation, r.verdict.contradicts() ? r.verdict.kind : v1::KIND_UNSPECIFIED};
 }
 
-v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std::string_view comparison_key) {
-  v1::Relation relation;
+void MakeRelation(const judge::Verdict& verdict, const Sides& sides, std::string_view comparison_key,
+                  v1::Relation& relation) {
   relation.set_id(
       PairId(sides.earlier.assertion_id(), sides.later.assertion_id(), claim_model::Name(verdict.relation)));
   relation.set_kind(verdict.relation);
@@ -106,12 +104,16 @@ v1::Relation MakeRelation(const judge::Verdict& verdict, const Sides& sides, std
   relation.set_rule(std::string(verdict.rule));
   relation.set_comparison_key(std::string(comparison_key));
   relation.set_state(v1::STATE_OPEN);
-  return relation;
 }
 
-Finding MakeFinding(const PairResult& r, const Sides& sides, std::string_view comparison_key) {
-  Finding finding{.relation = MakeRelation(r.verdict, sides, comparison_key), .contradiction = {}};
-  if (r.verdict.contradicts()) finding.contradiction = MakeContradiction(r, sides, comparison_key);
+Finding MakeFinding(const PairResult& r, const Sides& sides, std::string_view comparison_key,
+                    google::protobuf::Arena& arena) {
+  Finding finding{.relation = google::protobuf::Arena::CreateMessage<v1::Relation>(&arena)};
+  MakeRelation(r.verdict, sides, comparison_key, *finding.relation);
+  if (r.verdict.contradicts()) {
+    finding.contradiction = google::protobuf::Arena::CreateMessage<v1::Contradiction>(&arena);
+    MakeContradiction(r, sides, comparison_key, *finding.contradiction);
+  }
   return finding;
 }
 

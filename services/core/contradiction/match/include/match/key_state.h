@@ -5,6 +5,7 @@
 #include <absl/functional/function_ref.h>
 #include <absl/status/statusor.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ class KeyState {
   // is seen. The visitor must not change the state.
   virtual void Scan(std::string_view prefix,
                     absl::FunctionRef<bool(std::string_view key, std::string_view value)> visit) = 0;
+  // As long as it stays the same, what was written to the state is still there, unless Matcher::Apply gave an error
+  // since. 0: not known.
+  virtual uint64_t Era() { return 0; }
 };
 
 // The set of claims that is stored under this name: empty for another name. Errors: DataLoss.

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <absl/status/statusor.h>
+#include <google/protobuf/arena.h>
 
 #include <cstddef>
 #include <memory>
@@ -23,15 +24,18 @@ namespace counterclaim::match {
 struct MatchOptions {
   // What the lexicon knows of families and speakers.
   judge::Parties parties;
-  // Keys are held in memory between sets, ready to compare, until they have so many reports among them; the key used
-  // last always is. A report takes about 1.5 kB.
-  size_t cached_reports = 50'000;
+  // Keys are held in memory between sets as long as they fit into so many bytes; the key used last always is. A
+  // quarter of it is for keys that are ready to compare, where a report takes about 1 kB, the rest for packed ones,
+  // where it takes about 0.35 kB.
+  size_t cache_bytes = 512 << 20;
 };
 
 // What changed, each to be written as an upsert by its id.
 struct MatchOutput {
-  std::vector<v1::Contradiction> contradictions;  // OPEN, or WITHDRAWN with the reason
-  std::vector<v1::Relation> relations;            // OPEN or WITHDRAWN; neither UNRELATED nor SCOPE_DIFFERS
+  // What the messages stand in, and share their claims in; null where there are none.
+  std::unique_ptr<google::protobuf::Arena> arena;
+  std::vector<const v1::Contradiction*> contradictions;  // OPEN, or WITHDRAWN with the reason
+  std::vector<const v1::Relation*> relations;            // OPEN or WITHDRAWN; neither UNRELATED nor SCOPE_DIFFERS
 };
 
 class Matcher {
