@@ -16,6 +16,18 @@ bool SameDeed(v1::Action denied, v1::Action other) {
   return denied == other || (gets(denied) && gets(other)) || (has(denied) && has(other));
 }
 
+// One party; of a move, that it is taken from: the claim's subject may be either end of it.
+bool SameParty(const Proposition& denial, const Proposition& other) {
+  const bool moves = denial.action == v1::ACTION_REALLOCATE && other.action == v1::ACTION_REALLOCATE;
+  if (moves && !denial.from.empty() && denial.from == other.from) return true;
+  return !denial.subject.empty() && denial.subject == other.subject;
+}
+
+// A figure of several parties is none of one party's own; but who denies any purchase denies a common one too.
+bool DeniesShare(const Proposition& denial, const Proposition& other) {
+  return other.scope != v1::SCOPE_JOINT || denial.scope == v1::SCOPE_JOINT || !denial.has_figure();
+}
+
 // Empty where the denial denies it.
 std::string_view WhyNotDenied(const Report& denial, const Report& other) {
   const Proposition& d = denial.said;
@@ -24,14 +36,14 @@ std::string_view WhyNotDenied(const Report& denial, const Report& other) {
       o.modality == v1::MODALITY_UNSPECIFIED || o.action == v1::ACTION_DISPUTE) {
     return "what the other says is no statement of fact or plan";
   }
-  if (d.subject.empty() || d.subject != o.subject) return "denied of another subject";
+  if (!SameParty(d, o)) return "denied of another subject";
   if (!SameDeed(d.action, o.action)) return "another deed is denied";
   if (!DeniesStage(d, o)) return "only a further stage is denied";
   if (!IdsMeet(d.buyer, o.buyer) || !IdsMeet(d.supplier, o.supplier) || !IdsMeet(d.from, o.from) ||
       !IdsMeet(d.to, o.to) || !IdsMeet(d.site, o.site)) {
     return "denied of other parties or another site";
   }
-  if (o.scope == v1::SCOPE_JOINT && d.scope != v1::SCOPE_JOINT) return "the other is a figure for several parties";
+  if (!DeniesShare(d, o)) return "the other is a figure for several parties";
   // who denies an increase or a part denies nothing of the whole
   if (d.scope != o.scope && (d.scope == v1::SCOPE_ADDITIONAL || d.scope == v1::SCOPE_PART)) {
     return "only an increase or a part is denied";
@@ -62,7 +74,11 @@ bool RestatesFigures(const Report& selective, const Report& other) {
   if (!selective.said.has_figure()) return true;
   const SharedFigures shared = ShareFigures(selective, other);
   if (!shared.any || !shared.all_overlap) return false;
-  return selective.said.measure == v1::MEASURE_UNSPECIFIED || selective.said.measure == other.said.measure;
+  const v1::Measure m = selective.said.measure;
+  if (m == v1::MEASURE_UNSPECIFIED || m == other.said.measure) return true;
+  // the very same number, bought over a period or in one order
+  const auto bought = [](v1::Measure x) { return x == v1::MEASURE_BATCH || x == v1::MEASURE_FLOW; };
+  return bought(m) && bought(other.said.measure) && SameFigure(selective.said, other.said);
 }
 
 bool RestatesProduct(const Report& selective, const Report& other) {
