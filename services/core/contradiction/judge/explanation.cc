@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "explanation_words.h"
+#include "findings.h"
 #include "judge/figures.h"
 
 namespace counterclaim::judge {
@@ -133,7 +134,8 @@ std::string_view HoldWords(v1::Stage stage, bool forecast) {
 }
 
 // What is claimed, in the past tense of reported speech: "Tesla would have 85,000 H100 by the end of 2024".
-std::string ContentWords(const v1::Claim& claim, const std::string& converted) {
+std::string ContentWords(const Told& told, const std::string& converted) {
+  const v1::Claim& claim = told.claim;
   // "Tessera said that it had bought"
   const bool speaks = !claim.subject().id().empty() && claim.attribution().speaker().id() == claim.subject().id() &&
                       PaperWords(claim.attribution().medium()).empty();
@@ -162,6 +164,7 @@ std::string ContentWords(const v1::Claim& claim, const std::string& converted) {
       break;
     case v1::ACTION_DELAY:
       out = std::format("{} for {} {} late", object, EntityWords(claim.subject()), forecast ? "would be" : "were");
+      if (PutOff(told.report)) out += " and would come";
       break;
     case v1::ACTION_CANCEL:
       out = std::format("{} {} {}", who, forecast ? "would cancel" : "had cancelled", object);
@@ -253,10 +256,10 @@ std::string AlsoWords(const std::vector<v1::Kind>& also) {
 
 std::string DenialWords(const Told& earlier, const Told& later) {
   const bool denied_first = earlier.claim.modality() == v1::MODALITY_DENIED;
-  const v1::Claim& denial = denied_first ? earlier.claim : later.claim;
-  const v1::Claim& other = denied_first ? later.claim : earlier.claim;
-  const Source s = SourceOf(denial);
-  const std::string report = std::format("{} {}", SaidThat(other), ContentWords(other, ""));
+  const Told& denial = denied_first ? earlier : later;
+  const Told& other = denied_first ? later : earlier;
+  const Source s = SourceOf(denial.claim);
+  const std::string report = std::format("{} {}", SaidThat(other.claim), ContentWords(other, ""));
   if (denied_first) {
     const std::string denies =
         s.paper ? std::format("{}{} deny that", s.name, s.when) : std::format("{} denied{} that", s.name, s.when);
@@ -272,9 +275,9 @@ std::string DenialWords(const Told& earlier, const Told& later) {
 std::string DisputeWords(const Told& earlier, const Told& later) {
   const bool disputed_first = earlier.claim.action() == v1::ACTION_DISPUTE;
   const v1::Claim& dispute = disputed_first ? earlier.claim : later.claim;
-  const v1::Claim& other = disputed_first ? later.claim : earlier.claim;
+  const Told& other = disputed_first ? later : earlier;
   const Source s = SourceOf(dispute);
-  const std::string statement = std::format("{} {}", SaidThat(other), ContentWords(other, ""));
+  const std::string statement = std::format("{} {}", SaidThat(other.claim), ContentWords(other, ""));
   if (s.paper) return std::format("{}; {}{} conflict with that", statement, s.name, s.when);
   return std::format("{}; {} {}{} that this does not hold", statement, s.name, s.nameless ? "reported" : "said",
                      s.when);
@@ -290,8 +293,8 @@ std::string Explain(const Told& earlier, const Told& later, const Verdict& verdi
     out = DisputeWords(earlier, later);
   } else {
     const Converted converted = ConvertedFigures(earlier, later);
-    out = std::format("{} {}; {} {}", SaidThat(earlier.claim), ContentWords(earlier.claim, converted.earlier),
-                      SaidThat(later.claim), ContentWords(later.claim, converted.later));
+    out = std::format("{} {}; {} {}", SaidThat(earlier.claim), ContentWords(earlier, converted.earlier),
+                      SaidThat(later.claim), ContentWords(later, converted.later));
   }
   out += AlsoWords(verdict.also);
   if (only_copies) out += "; as the one copies the other, this may be a slip or a bad translation";

@@ -63,6 +63,9 @@ struct PlanAndStock {
 // The two, or why they are none.
 std::expected<PlanAndStock, Silence> MeetPlan(const Pair& pair, const Open& open);
 
+// Told to be put off to a day that is yet to come: not before it, and a plan for it.
+bool PutOff(const Report& r);
+
 // What two figures of one matter say of each other, parts and declines minded.
 Found Disagree(const Gate& gate, const FigureComparison& figures, std::string_view disjoint_rule,
                std::string_view part_rule, std::string_view decline_rule);

@@ -15,7 +15,7 @@ constexpr KindRow kKinds[] = {
     {v1::KIND_STATUS, &FindStatus, {.action = true, .stage = true, .measure = true, .time = true, .site = true}, ""},
     {v1::KIND_QUANTITY, &FindQuantity, {}, "count, power"},
     {v1::KIND_AMOUNT, &FindAmount, {}, "money"},
-    {v1::KIND_TIMING, &FindTiming, {.measure = true, .time = true}, ""},
+    {v1::KIND_TIMING, &FindTiming, {.measure = true, .time = true}, "of a delay also action, modality and stage"},
     {v1::KIND_OUTCOME, &FindOutcome, kOpenToOutcome, ""},
     {v1::KIND_PRODUCT, &FindProduct, {.product = true}, "stage where one says none"},
     {v1::KIND_LOCATION, &FindLocation, {.site = true}, "stage where one says none"},
