@@ -204,16 +204,42 @@ void CheckSite(const Report& a, const Report& b, Gate& g) {
   }
 }
 
-void CheckStage(const Report& a, const Report& b, Gate& g) {
-  const auto further = [](const Proposition& x, const Proposition& y) {
-    return x.stage >= v1::STAGE_SHIPPED && x.stage > y.stage;
-  };
-  if (further(a.said, b.said)) g.first_narrower = true;
-  if (further(b.said, a.said)) g.second_narrower = true;
-}
-
 bool Batches(const Report& a, const Report& b) {
   return a.said.measure == v1::MEASURE_BATCH && b.said.measure == v1::MEASURE_BATCH;
+}
+
+// "Has" and "runs" are two words for one thing, unless more came since it ran.
+bool HasAndRuns(const Report& has, const Report& runs) {
+  const auto holds = [](const Proposition& p, v1::Stage stage) {
+    return p.action == v1::ACTION_HOLD && p.modality == v1::MODALITY_ACTUAL && p.stage == stage;
+  };
+  if (!holds(has.said, v1::STAGE_UNSPECIFIED) || !holds(runs.said, v1::STAGE_RUNNING)) return false;
+  const Days before = StockDays(has);
+  const Days after = StockDays(runs);
+  const auto apart = DaysBetween(before, after);
+  return apart && *apart <= kSameTimeDays && !(before.first && after.last && *after.last < *before.first);
+}
+
+// Whether a delivery that is planned was not due yet when another was told as a fact.
+bool YetToCome(const Report& plan, const Report& fact) {
+  if (!Batches(plan, fact) || !IsForecast(plan.said.modality) || fact.said.modality != v1::MODALITY_ACTUAL)
+    return false;
+  const Days due = Span(plan.said);
+  return !due.last || !fact.day || *due.last > *fact.day;
+}
+
+// Whether x speaks only of those that have come further than what y speaks of.
+bool OnlyFurther(const Report& x, const Report& y) {
+  if (x.said.stage < v1::STAGE_SHIPPED || HasAndRuns(y, x)) return false;
+  // a first delivery is a part of all that is to come
+  if (YetToCome(y, x)) return true;
+  if (YetToCome(x, y) && y.said.stage >= v1::STAGE_SHIPPED) return false;
+  return x.said.stage > y.said.stage;
+}
+
+void CheckStage(const Report& a, const Report& b, Gate& g) {
+  if (OnlyFurther(a, b)) g.first_narrower = true;
+  if (OnlyFurther(b, a)) g.second_narrower = true;
 }
 
 void CheckSupplier(const Report& a, const Report& b, Gate& g) {
