@@ -208,12 +208,15 @@ bool Batches(const Report& a, const Report& b) {
   return a.said.measure == v1::MEASURE_BATCH && b.said.measure == v1::MEASURE_BATCH;
 }
 
-// "Has" and "runs" are two words for one thing, unless more came since it ran.
+// "Has" and "runs" are two words for one thing: in plans for one time, and in facts, unless more came since it ran.
 bool HasAndRuns(const Report& has, const Report& runs) {
   const auto holds = [](const Proposition& p, v1::Stage stage) {
-    return p.action == v1::ACTION_HOLD && p.modality == v1::MODALITY_ACTUAL && p.stage == stage;
+    return p.action == v1::ACTION_HOLD && p.stage == stage;
   };
   if (!holds(has.said, v1::STAGE_UNSPECIFIED) || !holds(runs.said, v1::STAGE_RUNNING)) return false;
+  const bool timed = has.said.has_time() && runs.said.has_time();
+  if (IsForecast(has.said.modality) && IsForecast(runs.said.modality)) return timed;
+  if (has.said.modality != v1::MODALITY_ACTUAL || runs.said.modality != v1::MODALITY_ACTUAL) return false;
   const Days before = StockDays(has);
   const Days after = StockDays(runs);
   const auto apart = DaysBetween(before, after);

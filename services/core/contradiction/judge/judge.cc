@@ -149,8 +149,10 @@ bool SupersededBy(const Report& earlier, const Report& later) {
   if (p.assertion_id == q.assertion_id || p.modality != q.modality || earlier.document != later.document) return false;
   if ((p.count && !q.count) || (p.amount && !q.amount) || (p.power && !q.power)) return false;
   if (!SameHouse(earlier, later)) return false;
-  const Gate gate = PassGate(earlier, later, {});
-  return gate.passed() && gate.one_whole() && !gate.only_decline;
+  const Pair pair{earlier, later, PassGate(earlier, later, {})};
+  if (!pair.gate.passed() || pair.gate.only_decline) return false;
+  // a part that is larger than its whole was given up too
+  return pair.gate.one_whole() || FindQuantity(pair, {}) || FindAmount(pair, {});
 }
 
 bool ExplainsDecline(const Report& reason, const Report& stock) {

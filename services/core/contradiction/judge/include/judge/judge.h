@@ -41,8 +41,8 @@ Verdict Judge(const Report& a, const Report& b, Trace* trace = nullptr);
 // a denial, a DISPUTE, or a status without a number.
 bool IsSelective(const Report& r);
 
-// Whether a later report of a chain speaks of the very thing that an earlier one does: the same whole, measure,
-// modality, time, and numbers in the same dimensions.
+// Whether a later report of a chain speaks of the very thing that an earlier one does: the same whole (or one that is
+// smaller than what was said to be a part of it), measure, modality, time, and numbers in the same dimensions.
 bool SupersededBy(const Report& earlier, const Report& later);
 
 // Whether a report tells why a stock of the other's subject shrank: something was moved away or cancelled.
