@@ -10,11 +10,18 @@ bool Intersect(const std::vector<std::string>& a, const std::vector<std::string>
   return std::ranges::any_of(a, [&](const std::string& x) { return std::ranges::binary_search(b, x); });
 }
 
+// An article that disputes what somebody said of whom no house is known, and has the statement as the subject's own:
+// that one spoke for it.
+bool SpokeForSubject(const Report& dispute, const Report& other) {
+  return other.article_id == dispute.article_id && dispute.disputed_houses.size() == 1 &&
+         std::ranges::binary_search(other.houses, dispute.said.subject);
+}
+
 // Whose statement it is, where that is said. Nobody disputes what they say themselves.
 bool RightSpeaker(const Report& dispute, const Report& other) {
   if (!other.nameless() && SameHouse(dispute, other)) return false;
   const bool named = !dispute.said.disputed.empty() && dispute.said.disputed != dispute.speaker;
-  return !named || Intersect(other.houses, dispute.disputed_houses);
+  return !named || Intersect(other.houses, dispute.disputed_houses) || SpokeForSubject(dispute, other);
 }
 
 // Empty where the dispute is about it.
