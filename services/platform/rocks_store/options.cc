@@ -19,7 +19,10 @@ rocksdb::Options RocksOptions(const Options& options) {
   rocks.max_open_files = 256;
   rocks.compression = rocksdb::kLZ4Compression;
   rocks.target_file_size_base = 32 << 20;
-  rocks.max_bytes_for_level_base = 128 << 20;
+  // Keys of the log and of the state lie apart, so that every file of the first level covers them all and is put
+  // together with all of the second: that is to be done seldom.
+  rocks.level0_file_num_compaction_trigger = 8;
+  rocks.max_bytes_for_level_base = 256 << 20;
   // What has to last is in the log of writes; what has not need not be written out when it is closed.
   rocks.avoid_flush_during_shutdown = true;
   rocks.bytes_per_sync = 4 << 20;
