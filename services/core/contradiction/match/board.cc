@@ -54,18 +54,33 @@ const Standing* Assertion::StandsWith(const Assertion& other) const {
   return it != standing.end() && it->other == &other ? &*it : nullptr;
 }
 
-void Assertion::Stand(Assertion& other, const Mark& mark) {
-  const auto it = std::ranges::lower_bound(standing, &other, std::less<const Assertion*>(), &Standing::other);
-  if (it != standing.end() && it->other == &other) {
-    it->mark = mark;
+bool Board::PutStanding(Assertion& a, Assertion& b, const Mark& mark) {
+  const auto put = [&](Assertion& at, Assertion& other) {
+    const auto it = std::ranges::lower_bound(at.standing, &other, std::less<const Assertion*>(), &Standing::other);
+    const bool stood = it != at.standing.end() && it->other == &other;
+    if (stood) {
+      it->mark = mark;
+    } else {
+      at.standing.insert(it, {&other, mark});
+    }
+    return stood;
+  };
+  put(a, b);
+  return put(b, a);
+}
+
+void Board::Stand(Assertion& a, Assertion& b, const Mark& mark) {
+  if (PutStanding(a, b, mark)) {
+    settled_anew_ = true;
   } else {
-    standing.insert(it, {&other, mark});
+    packed_.standings.push_back({a.number, b.number, mark});
   }
 }
 
-void Assertion::StandNoMore(const Assertion& other) {
-  const auto it = std::ranges::lower_bound(standing, &other, std::less<const Assertion*>(), &Standing::other);
-  if (it != standing.end() && it->other == &other) standing.erase(it);
+void Board::StandNoMore(Assertion& a, Assertion& b) {
+  std::erase_if(a.standing, [&](const Standing& s) { return s.other == &b; });
+  std::erase_if(b.standing, [&](const Standing& s) { return s.other == &a; });
+  settled_anew_ = true;
 }
 
 Board::Board(const judge::Parties& parties) : Board(parties, PackedBoard()) {}
@@ -74,9 +89,9 @@ Board::Board(const judge::Parties& parties, PackedBoard packed)
     : parties_(parties),
       packed_(std::move(packed)),
       stories_(Make<Stories>(&arena_)),
-      articles_(Make<Map<Article*>>()),
-      assertions_(Make<Map<Assertion*>>()),
-      speakers_(Make<Map<Houses>>()),
+      articles_(Make<FlatIndex<Article>>(&arena_)),
+      assertions_(Make<FlatIndex<Assertion>>(&arena_)),
+      speakers_(Make<std::pmr::unordered_map<std::string_view, Houses>>()),
       chains_(Make<std::pmr::map<ChainKey, std::pmr::vector<Statement>>>()),
       shelves_(Make<std::pmr::vector<Shelf>>()),
       shelf_of_(Make<std::pmr::map<uint64_t, size_t>>()) {
@@ -121,10 +136,12 @@ Houses Board::HousesOf(std::string_view speaker) {
 }
 
 Assertion* Board::Place(std::string_view assertion_id, const judge::Sketch& sketch) {
-  auto& assertion = assertions_[assertion_id];
-  if (assertion != nullptr) return assertion;
-  assertion = std::pmr::polymorphic_allocator<>(&arena_).new_object<Assertion>(&arena_);
+  if (Assertion* const known = assertions_.Find(assertion_id)) return known;
+  Assertion* const assertion = &Make<Assertion>(&arena_);
   assertion->id = assertion_id;
+  assertion->number = static_cast<uint32_t>(numbered_.size());
+  assertions_.Add(assertion);
+  numbered_.push_back(assertion);
   const auto [at, fresh] = shelf_of_.try_emplace(uint64_t{sketch.site} << 8 | sketch.measure, shelves_.size());
   if (fresh) shelves_.emplace_back(&arena_).outline = sketch;
   Shelf& shelf = shelves_[at->second];
@@ -144,7 +161,7 @@ void Board::Tidy(const Dirty& dirty) {
     rows[assertion->row] = rows.back();
     rows[assertion->row].assertion->row = assertion->row;
     rows.pop_back();
-    assertions_.erase(assertion->id);
+    assertions_.Remove(*assertion);
   }
 }
 
@@ -284,17 +301,16 @@ bool Board::ReadEntries(const EncodedArticle& from, Article& article) {
 
 std::span<Entry> Board::Put(std::string_view article_id, std::string_view bytes, Touched* touched, Story** story) {
   if (!ReadArticleBytes(bytes, reading_)) return damaged_ = true, std::span<Entry>();
-  auto it = articles_.find(article_id);
-  if (it == articles_.end()) {
-    auto* const fresh = std::pmr::polymorphic_allocator<>(&arena_).new_object<Article>();
-    fresh->board = this;
-    fresh->id = article_id;
-    it = articles_.emplace(fresh->id, fresh).first;
-    order_.push_back(fresh);
-  } else {
-    replaced_ = true;
+  // those that were packed are all different
+  Article* const known = story == nullptr ? articles_.Find(article_id) : nullptr;
+  replaced_ = replaced_ || known != nullptr;
+  Article& article = known != nullptr ? *known : Make<Article>();
+  if (known == nullptr) {
+    article.board = this;
+    article.id = article_id;
+    articles_.Add(&article);
+    order_.push_back(&article);
   }
-  Article& article = *it->second;
   article.bytes = bytes;
   const std::span<Entry> gone = std::exchange(article.entries, {});
   for (Entry& entry : gone) Remove(entry, *touched);
@@ -323,11 +339,10 @@ bool Board::Load(std::string_view article_id, std::string_view bytes) {
 }
 
 bool Board::LoadStanding(std::string_view a, std::string_view b, const Mark& mark) {
-  const auto first = assertions_.find(a);
-  const auto second = assertions_.find(b);
-  if (first == assertions_.end() || second == assertions_.end()) return false;
-  first->second->Stand(*second->second, mark);
-  second->second->Stand(*first->second, mark);
+  Assertion* const first = assertions_.Find(a);
+  Assertion* const second = assertions_.Find(b);
+  if (first == nullptr || second == nullptr) return false;
+  Stand(*first, *second, mark);
   return true;
 }
 
@@ -346,12 +361,12 @@ void Board::AddExplained(const Touched& changed, Dirty& dirty) {
   for (const Entry* reason : changed) {
     if (!IsReason(*reason)) continue;
     const std::string_view loser = Loser(reason->report());
-    for (const auto& [id, assertion] : assertions_) {
-      if (assertion->reports.empty()) continue;
-      const Entry* any = assertion->reports.front();
-      if (!IsStock(*any) || any->subject != loser) continue;
-      if (judge::ExplainsDecline(reason->report(), any->report())) dirty.push_back(assertion);
-    }
+    assertions_.Each([&](Assertion& assertion) {
+      if (assertion.reports.empty()) return;
+      const Entry* any = assertion.reports.front();
+      if (!IsStock(*any) || any->subject != loser) return;
+      if (judge::ExplainsDecline(reason->report(), any->report())) dirty.push_back(&assertion);
+    });
   }
 }
 
@@ -359,8 +374,8 @@ Board::Dirty Board::Replace(std::string_view article_id, std::string_view bytes)
   Touched changed;
   const std::span<Entry> gone = Put(Keep(article_id), Keep(bytes), &changed);
   for (const Entry& entry : gone) changed.push_back(&entry);
-  if (const auto it = articles_.find(article_id); it != articles_.end()) {
-    for (const Entry& entry : it->second->entries) changed.push_back(&entry);
+  if (const Article* const article = articles_.Find(article_id)) {
+    for (const Entry& entry : article->entries) changed.push_back(&entry);
   }
   Dirty dirty;
   for (const Entry* e : changed) dirty.push_back(e->assertion);
@@ -372,7 +387,7 @@ Board::Dirty Board::Replace(std::string_view article_id, std::string_view bytes)
 }
 
 const Entry* Board::FindClaim(std::string_view claim_id) const {
-  for (const auto& [id, article] : articles_) {
+  for (const Article* article : order_) {
     for (const Entry& entry : article->entries) {
       if (entry.claim_id == claim_id) return &entry;
     }

@@ -22,6 +22,7 @@
 #include "arena.h"
 #include "copies.h"
 #include "findings.h"
+#include "flat_index.h"
 #include "judge/judge.h"
 #include "judge/proposition.h"
 #include "judge/sketch.h"
@@ -77,6 +78,7 @@ struct Assertion {
   std::string_view id;
   size_t shelf = 0;                        // of the board
   size_t row = 0;                          // of the shelf
+  uint32_t number = 0;                     // of those of the board, as they came
   std::pmr::vector<const Entry*> reports;  // in order; empty only until Tidy
   std::pmr::vector<Standing> standing;     // by the other's address
   size_t without_day = 0;                  // reports of which no day of publication is known
@@ -84,9 +86,6 @@ struct Assertion {
   bool done = false;                       // its pairs have been judged in this update
 
   const Standing* StandsWith(const Assertion& other) const;
-  // Of one side only.
-  void Stand(Assertion& other, const Mark& mark);
-  void StandNoMore(const Assertion& other);
 };
 
 // What is held of a set of claims; `bytes`: the set, serialised.
@@ -111,11 +110,14 @@ class Board {
   // What stands between two assertions that are on the board; false where one is not.
   bool LoadStanding(std::string_view a, std::string_view b, const Mark& mark);
 
+  void Stand(Assertion& a, Assertion& b, const Mark& mark);
+  void StandNoMore(Assertion& a, Assertion& b);
+
   // All that is on the board, which is of no use afterwards.
   PackedBoard Pack();
 
   // Whether a set of this article was put here, though it were an empty one.
-  bool Knows(std::string_view article_id) const { return articles_.contains(article_id); }
+  bool Knows(std::string_view article_id) const { return articles_.Find(article_id) != nullptr; }
 
   const judge::Sketch& SketchOf(const Assertion& a) const { return shelves_[a.shelf].rows[a.row].sketch; }
   // Calls visit(assertion) for each that may relate (judge::MayRelate) to what has this sketch, in no order of meaning,
@@ -163,6 +165,10 @@ class Board {
   // it is put there.
   std::span<Entry> Put(std::string_view article_id, std::string_view bytes, Touched* touched, Story** story = nullptr);
   void Unpack();
+  // Whether something stood between them.
+  static bool PutStanding(Assertion& a, Assertion& b, const Mark& mark);
+  void PackStories(PackedBoard& packed);
+  void PackStandings(PackedBoard& packed);
   bool ReadEntries(const EncodedArticle& from, Article& article);
   void Retell(Article& article, const Telling* origin, Touched* touched, Story** story = nullptr);
   void Insert(Entry& entry, Touched* touched);
@@ -210,15 +216,16 @@ class Board {
   const judge::Parties& parties_;
   PackedBoard packed_;                 // what the board began with, and points into
   std::vector<const Article*> order_;  // as they came; first those that are packed
-  bool replaced_ = false;              // an article by another version of it
+  std::vector<Assertion*> numbered_;   // those that are gone too
+  uint32_t numbered_stories_ = 0;
+  bool replaced_ = false;      // an article by another version of it
+  bool settled_anew_ = false;  // what stands is not what was packed, and what came behind that
   Arena arena_;
   // In the arena themselves, and never destroyed: they own nothing outside of it.
-  template <typename Value>
-  using Map = std::pmr::unordered_map<std::string_view, Value>;
   Stories& stories_;
-  Map<Article*>& articles_;  // those with nothing to say too
-  Map<Assertion*>& assertions_;
-  Map<Houses>& speakers_;
+  FlatIndex<Article>& articles_;  // those with nothing to say too
+  FlatIndex<Assertion>& assertions_;
+  std::pmr::unordered_map<std::string_view, Houses>& speakers_;
   std::pmr::map<ChainKey, std::pmr::vector<Statement>>& chains_;
   std::pmr::vector<Shelf>& shelves_;
   std::pmr::map<uint64_t, size_t>& shelf_of_;  // by site and measure

@@ -86,7 +86,7 @@ bool AreCopies(const Telling& a, const Telling& b) {
 template <typename Visit>
 void Stories::EachOfWeek(const Telling& telling, Visit visit) const {
   const auto& published = telling.published;
-  auto it = published ? dated_.lower_bound(*published - kWeek) : dated_.begin();
+  auto it = published ? std::ranges::lower_bound(dated_, *published - kWeek, {}, &Dated::first) : dated_.begin();
   for (; it != dated_.end() && (!published || it->first <= *published + kWeek); ++it) {
     if (it->second != &telling) visit(it->second);
   }
@@ -100,6 +100,7 @@ Story* Stories::NewStory() {
 }
 
 void Stories::Merge(Story* from, Story* into, std::vector<Telling*>& affected) {
+  rearranged_ = true;
   for (Telling* telling = from->first; telling != nullptr; telling = telling->next) {
     bool meets = false;
     EachOfWeek(*telling, [&](Telling* other) {
@@ -138,8 +139,9 @@ Story* Stories::Join(Telling* telling, Story* story) {
   if (story == nullptr) story = NewStory();
   story->Append(telling);
   if (telling->published) {
-    // mostly the last
-    dated_.emplace_hint(dated_.end(), *telling->published, telling);
+    const bool last = dated_.empty() || dated_.back().first <= *telling->published;
+    const auto at = last ? dated_.end() : std::ranges::upper_bound(dated_, *telling->published, {}, &Dated::first);
+    dated_.insert(at, {*telling->published, telling});
   } else {
     undated_.push_back(telling);
   }
@@ -148,12 +150,12 @@ Story* Stories::Join(Telling* telling, Story* story) {
 
 std::vector<Telling*> Stories::Remove(Telling* telling) {
   if (telling->published) {
-    auto [it, end] = dated_.equal_range(*telling->published);
-    while (it != end && it->second != telling) ++it;
-    if (it != end) dated_.erase(it);
+    dated_.erase(std::ranges::find(std::ranges::lower_bound(dated_, *telling->published, {}, &Dated::first),
+                                   dated_.end(), telling, &Dated::second));
   } else {
     std::erase(undated_, telling);
   }
+  rearranged_ = true;
   // what hung together through it alone falls apart
   std::vector<Telling*> rest;
   for (Telling* t = telling->story->first; t != nullptr; t = t->next) {

@@ -4,12 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <deque>
 #include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "counterclaim/v1/claim.pb.h"
@@ -51,7 +52,9 @@ struct Story {
   Telling* first = nullptr;
   Telling* last = nullptr;
   size_t size = 0;
-  uint32_t number = 0;  // for whoever numbers some stories
+  uint32_t number = kNoNumber;  // for whoever numbers some stories
+
+  static constexpr uint32_t kNoNumber = UINT32_MAX;
 
   void Append(Telling* telling);
 };
@@ -70,8 +73,12 @@ class Stories {
   std::vector<Telling*> Remove(Telling* telling);
   // Adds one of which it is known what story it belongs to; null: to one of its own. Returns it.
   Story* Join(Telling* telling, Story* story);
+  // Whether a telling ever went, or came to belong to another story than at first.
+  bool rearranged() const { return rearranged_; }
 
  private:
+  using Dated = std::pair<int64_t, Telling*>;
+
   // Calls visit(other) for each telling of the same week, the telling itself left out.
   template <typename Visit>
   void EachOfWeek(const Telling& telling, Visit visit) const;
@@ -79,8 +86,10 @@ class Stories {
   Story* NewStory();
 
   std::pmr::memory_resource* arena_;
-  std::pmr::multimap<int64_t, Telling*> dated_;
+  // By when they were published. Most come last, or all first.
+  std::pmr::deque<Dated> dated_;
   std::pmr::vector<Telling*> undated_;
+  bool rearranged_ = false;
 };
 
 }  // namespace counterclaim::match

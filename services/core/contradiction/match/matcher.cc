@@ -126,13 +126,11 @@ class Update {
       if (absl::Status s = Withdraw(a, b, before->mark, result, both); !s.ok()) return s;
     }
     if (!result) {
-      a.StandNoMore(b);
-      b.StandNoMore(a);
+      board_.StandNoMore(a, b);
       findings_.Delete(a.id, b.id);
       return absl::OkStatus();
     }
-    a.Stand(b, mark);
-    b.Stand(a, mark);
+    board_.Stand(a, b, mark);
     return Open(a, b, *result, mark);
   }
 

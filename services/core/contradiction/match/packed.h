@@ -1,7 +1,7 @@
 // A board as bytes in memory, a third of its size, for one that may soon be wanted again. Never stored.
 //
 //   articles  = so many times: size of the id, size of the report bytes, id, report bytes (report_codec.h)
-//   standings = so many times: size of an id, size of the other, id, other id, mark (findings.h)
+//   standings = of two assertions, by their numbers, as they come in the articles
 //
 // Sizes are of 4 bytes, numbers as the machine has them.
 #pragma once
@@ -12,16 +12,24 @@
 #include <string_view>
 #include <vector>
 
+#include "findings.h"
+
 namespace counterclaim::match {
+
+struct PackedStanding {
+  uint32_t a;
+  uint32_t b;
+  Mark mark;
+};
 
 struct PackedBoard {
   std::vector<std::string> articles;  // in pieces
   std::vector<uint32_t> stories;      // of each of the articles: which of the stories it belongs to, by number
-  std::string standings;
+  std::vector<PackedStanding> standings;
   size_t reports = 0;
 
   size_t bytes() const {
-    size_t bytes = standings.capacity() + stories.capacity() * sizeof(uint32_t);
+    size_t bytes = standings.capacity() * sizeof(PackedStanding) + stories.capacity() * sizeof(uint32_t);
     for (const std::string& piece : articles) bytes += sizeof piece + piece.capacity();
     return bytes;
   }
