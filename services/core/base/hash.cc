@@ -1,6 +1,8 @@
 #include "base/hash.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace counterclaim::base {
 namespace {
@@ -39,6 +41,10 @@ uint64_t WideHash64(std::string_view bytes, uint64_t seed) {
   constexpr size_t kLanes = 4;
   const auto word = [](std::string_view of) {
     uint64_t w = 0;
+    if (of.size() == sizeof w) {
+      std::memcpy(&w, of.data(), sizeof w);
+      return std::endian::native == std::endian::little ? w : std::byteswap(w);
+    }
     for (size_t i = 0; i < of.size(); ++i) w |= uint64_t{static_cast<unsigned char>(of[i])} << (8 * i);
     return w;
   };

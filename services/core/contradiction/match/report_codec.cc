@@ -1,6 +1,7 @@
 #include "report_codec.h"
 
 #include <bit>
+#include <cstring>
 
 #include "judge/judge.h"
 
@@ -8,6 +9,11 @@ namespace counterclaim::match {
 namespace {
 
 using base::Decimal;
+
+// As the bytes are written, the smallest first; and back.
+uint64_t LittleEndian(uint64_t n) {
+  return std::endian::native == std::endian::little ? n : std::byteswap(n);
+}
 
 class Writer {
  public:
@@ -18,7 +24,8 @@ class Writer {
   // Small ones of either sign take few bytes.
   void Signed(int64_t n) { Number((static_cast<uint64_t>(n) << 1) ^ static_cast<uint64_t>(n >> 63)); }
   void Fixed(uint64_t n) {
-    for (int i = 0; i < 8; ++i) out_.push_back(static_cast<char>(n >> (8 * i)));
+    n = LittleEndian(n);
+    out_.append(reinterpret_cast<const char*>(&n), sizeof n);
   }
   void Text(std::string_view text) {
     Number(text.size());
@@ -51,11 +58,11 @@ class Reader {
     return static_cast<int64_t>(n >> 1) ^ -static_cast<int64_t>(n & 1);
   }
   uint64_t Fixed() {
-    if (rest_.size() < 8) return ok_ = false, 0;
     uint64_t n = 0;
-    for (int i = 0; i < 8; ++i) n |= uint64_t{static_cast<unsigned char>(rest_[i])} << (8 * i);
-    rest_.remove_prefix(8);
-    return n;
+    if (rest_.size() < sizeof n) return ok_ = false, 0;
+    std::memcpy(&n, rest_.data(), sizeof n);
+    rest_.remove_prefix(sizeof n);
+    return LittleEndian(n);
   }
   std::string_view Text() {
     const uint64_t size = Number();
