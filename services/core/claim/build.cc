@@ -272,6 +272,7 @@ class Builder {
     party("from", d_.from);
     party("buyer", d_.buyer);
     party("disputed", d_.disputed);
+    party("site", d_.site);
     if (claim_.has_time())
       e.add_rules(d_.only_after ? "time.not-before" : IsPastYear() ? "time.year-before" : "time.said");
     if (IsAhead()) e.add_rules("modality.planned.ahead");

@@ -68,9 +68,28 @@ bool OnlyTellsWhich(const View& view, const Predicate& p, const Quantity& q) {
   });
 }
 
+// "has ordered 640 GPUs that will stand in Genoa": the clause behind the figure only tells of goods that a verb before
+// it has taken.
+bool OnlyGoesOn(const View& view, const Predicate& p, const Quantity& q) {
+  const Tagged& t = *p.tag;
+  if (t.first < q.last || view.words.verb_final()) return false;
+  const Segment& s = view.segments[view.SegmentAt(t.first)];
+  if (s.opener != Segment::Opener::kClauseWord || s.first != q.last) return false;
+  constexpr double kApposition = 0.5;
+  return std::ranges::any_of(view.tags, [&](const Tagged& u) {
+    if (u.sense.tag != Tag::kVerb || u.last > q.first || view.BordersBetween(u.first, q.first) > kApposition)
+      return false;
+    const auto valency = view.words.frame(u.sense).valency;
+    return valency == Frame::GET || valency == Frame::GIVE || valency == Frame::MOVE;
+  });
+}
+
 double Score(const View& view, const Predicate& p, const Quantity& q) {
   const Tagged& t = *p.tag;
   const uint32_t gap = Gap(t, q);
+  const Tagged* cleft = view.FindTag(Tag::kCleft, q.last, view.sentence.last);
+  constexpr double kPerWord = 0.02;
+  if (cleft != nullptr && t.first >= cleft->first) return 1 - kPerWord * gap;
   // a verb that ends its clause is as far off as its clause is long
   const bool closes = view.words.verb_final() && !p.nominal && t.first >= q.last &&
                       view.segments[view.SegmentAt(t.first)].last - t.last <= 1;
@@ -89,7 +108,11 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
   if (!p.nominal && t.first >= q.last && view.SegmentAt(t.first) != view.SegmentAt(q.first) &&
       view.IsRelative(view.SegmentAt(t.first)))
     score -= 1.2;
-  if (OnlyTellsWhich(view, p, q)) score -= 1.2;
+  if (OnlyTellsWhich(view, p, q) || OnlyGoesOn(view, p, q)) score -= 1.2;
+  // "delivered to Zen, the unit that makes software, 3,200 GPUs": a clause that only tells of a name before the figure
+  const uint32_t clause = view.SegmentAt(t.first);
+  const bool aside = t.last <= q.first && clause != view.SegmentAt(q.first) && view.IsRelativeOf(clause);
+  if (aside && !p.nominal && !view.words.verb_final()) score -= p.frame->valency == Frame::MAKE ? 2 : 0.6;
   // where something is moved or cancelled, what was shipped or ordered before only tells what
   const bool becomes = p.frame->valency == Frame::MOVE || p.frame->valency == Frame::STATUS ||
                        (p.frame->valency == Frame::GIVE && p.passive && view.words.verb_final());
@@ -124,12 +147,29 @@ bool HasOwnNoun(const View& view, const Quantity& q) {
     if (to != view.quantities.end() && (*to)->kind == Kind::kNumber) return HasOwnNoun(view, **to);
   }
   if (q.last >= view.sentence.last || tokens[q.last].kind != text::TokenKind::kWord) return false;
-  if (view.words.verb_final()) return tokens[q.last].upper_initial;
+  if (view.words.verb_final()) {
+    // "62 Millionen aktive Kunden"
+    const bool adjective = q.last + 1 < view.sentence.last && !view.FindTag(Tag::kVerb, q.last, q.last + 1) &&
+                           tokens[q.last + 1].kind == text::TokenKind::kWord && tokens[q.last + 1].upper_initial;
+    return tokens[q.last].upper_initial || adjective;
+  }
   const auto covers = [&](const auto& x) { return x.first <= q.last && q.last < x.last; };
   return !tokens[q.last].upper_initial && std::ranges::none_of(view.tags, covers) &&
          std::ranges::none_of(view.quantities, [&](const Quantity* d) { return d != &q && covers(*d); }) &&
          std::ranges::none_of(view.mentions, [&](const entity::Mention* m) { return covers(*m); });
 }
+
+// "24 megawatts, which may grow to 100"
+bool FollowsPower(const View& view, const Quantity& q) {
+  const Quantity* before = nullptr;
+  for (const Quantity* other : view.quantities) {
+    if (other->first < q.first && other->kind != Kind::kDate) before = other;
+  }
+  return before != nullptr && before->kind == Kind::kPower;
+}
+
+// below it a word has nothing to do with a figure
+constexpr double kLeastScore = -2.4;
 
 // "from 14 to 16" tells dates and hours as often as chips
 constexpr int kFewestOfChange = 20;
@@ -167,6 +207,12 @@ bool IsMadeOf(const View& view, const Predicate& p, const Quantity& q) {
 
 bool IsAuxiliary(const View& view, const Tagged& tag) {
   const FrameInfo& frame = view.words.frame(tag.sense);
+  // "…, dass er 12.000 bestellt habe"
+  const bool behind = view.words.verb_final() && tag.sense.tag == Tag::kVerb && frame.valency == Frame::HAVE &&
+                      frame.stage == v1::STAGE_UNSPECIFIED && tag.first > view.sentence.first &&
+                      view.words.IsParticiple(view.Norm(tag.first - 1)) &&
+                      view.FindTag(Tag::kVerb, tag.first - 1, tag.first) != nullptr;
+  if (behind) return true;
   if (tag.sense.tag != Tag::kVerb || frame.valency != Frame::HAVE || frame.stage != v1::STAGE_UNSPECIFIED) return false;
   if (HelpsParticiple(view, tag) || FollowsParticiple(view, tag)) return true;
   constexpr uint32_t kReach = 4;
@@ -185,7 +231,7 @@ bool IsAuxiliary(const View& view, const Tagged& tag) {
 
 std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, const Tagged* except) {
   std::optional<Predicate> best;
-  double best_score = -2.4;
+  double best_score = kLeastScore;
   // "2.400 B200, die im Rechenzentrum in Betrieb seien": whose clause begins right behind the figure and tells of it
   const bool heads = view.words.verb_final() && q.kind == Kind::kUnits && q.last + 1 < view.sentence.last &&
                      view.Norm(q.last) == "," && view.FindTag(Tag::kRelative, q.last + 1, q.last + 2) != nullptr;
@@ -203,8 +249,8 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
     const Predicate p = PredicateOf(view, t);
     if (IsMadeOf(view, p, q)) continue;
     double score = Score(view, p, q);
-    if (heads && t.sense.tag == Tag::kVerb && view.SegmentAt(t.first) == clause && score <= -2.4 && score > -4)
-      score = -2.3;
+    if (heads && t.sense.tag == Tag::kVerb && view.SegmentAt(t.first) == clause && score <= kLeastScore && score > -4)
+      score = kLeastScore + 0.1;
     if (score > best_score) {
       best = p;
       best_score = score;
@@ -263,7 +309,7 @@ bool Qualifies(const View& view, const std::string& spoken_of, const Quantity& q
                                  [](const entity::Mention* m) { return m->kind == entity::Kind::kProduct; });
     case Kind::kNumber:
       // the other end of a change, or the figure of a target, of what was just spoken of
-      return q.change != quantity::Change::kNone && q.value && q.value->is_whole() &&
+      return q.change != quantity::Change::kNone && q.value && q.value->is_whole() && !FollowsPower(view, q) &&
              !(*q.value < base::Decimal(kFewestOfChange)) && !HasOwnNoun(view, q) &&
              (NamesAccelerator(view) || (!spoken_of.empty() && !SpeaksOfMoney(view)));
     default:

@@ -31,6 +31,19 @@ double IsRightBehind(const View& view, const Quantity& date, uint32_t figure) {
   return own ? -1 : 0;
 }
 
+// "accelerators from Groq": the maker right behind the noun, or right before it.
+const Mention* MakerBehind(const View& view, const Mention& goods) {
+  constexpr uint32_t kReach = 2;
+  for (const Mention* m : view.mentions) {
+    if (m->kind != entity::Kind::kParty || !view.words.IsVendor(m->id)) continue;
+    const bool behind =
+        m->first >= goods.last && m->first - goods.last <= kReach && view.MarkerBefore(m->first) != nullptr;
+    const bool before = m->last <= goods.first && goods.first - m->last <= kReach && view.NamesGoods(*m);
+    if (behind || before) return m;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft) {
@@ -81,7 +94,7 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
   }
 }
 
-void AddSite(const View& view, uint32_t figure, Draft& draft) {
+void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft) {
   double best = -1.5;
   for (const Mention* m : view.mentions) {
     // "is building at Gdynia": where something is built, a name behind the verb is a place
@@ -103,6 +116,8 @@ void AddSite(const View& view, uint32_t figure, Draft& draft) {
       draft.site = Party::Of(*m);
     }
   }
+  const Segment& s = view.segments[view.SegmentAt(figure)];
+  if (!draft.site && memory.site && view.HasCue(Cue::THERE, s.first, s.last)) draft.site = memory.site->Told("there");
 }
 
 void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& draft) {
@@ -127,7 +142,8 @@ void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& 
     }
   }
   if (best != nullptr) {
-    draft.product = best->id;
+    const Mention* maker = best->id == "accelerator" ? MakerBehind(view, *best) : nullptr;
+    draft.product = maker != nullptr ? maker->id : best->id;
     draft.product_begin = best->begin;
     draft.product_end = best->end;
     draft.Note("product.named-near");

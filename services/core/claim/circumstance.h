@@ -14,12 +14,13 @@ struct Memory {
   Voice voice;  // the last that a sentence named
   uint32_t voice_paragraph = 0;
   uint32_t voice_sentence = 0;
-  std::string product;  // last accelerator named
+  std::string product;        // last accelerator named
+  std::optional<Party> site;  // the last place that something was said to be in: what "there" is
 };
 
 // Date, place and product of a draft, from the words around its predicate and figure.
 void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft);
-void AddSite(const View& view, uint32_t figure, Draft& draft);
+void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft);
 void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& draft);
 
 }  // namespace counterclaim::claim

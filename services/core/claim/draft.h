@@ -18,8 +18,8 @@ struct Party {
   std::string name;
   uint32_t begin = 0;  // bytes of Document::text(); begin == end: implied
   uint32_t end = 0;
-  bool town = false;           // a place as such, no machine or plant
-  const char* told = "named";  // how, for the chain of rules
+  bool town = false;                // a place as such, no machine or plant
+  std::string_view told = "named";  // how, for the chain of rules
 
   static Party Of(const entity::Mention& m) {
     const bool town = m.kind == entity::Kind::kSite && m.strength == entity::Strength::kWeak;
@@ -33,7 +33,7 @@ struct Party {
     if (m.kind == entity::Kind::kSite) return {m.party, m.party, m.begin, m.end, false, "site"};
     return Of(m);
   }
-  Party Told(const char* how) const {
+  Party Told(std::string_view how) const {
     Party p = *this;
     p.told = how;
     return p;

@@ -47,7 +47,7 @@ class Reader {
       : words_(words), language_(language), analysis_(analysis), unclaimed_(unclaimed) {
     memory_.topic.main = TitleParty();
     memory_.topic.profile = memory_.topic.main.has_value();
-    if (!memory_.topic.profile) memory_.topic.main = MainParty();
+    if (!memory_.topic.profile) memory_.topic.main = MainParty(memory_.topic.clear);
     memory_.topic.only = OnlyParty();
     memory_.topic.house = House();
   }
@@ -121,8 +121,9 @@ class Reader {
     return house;
   }
 
-  // The party that is named or meant most, makers of accelerators aside; none if another is nearly as often.
-  std::optional<Party> MainParty() const {
+  // The party that is named or meant most, makers of accelerators aside; none if another is nearly as often. `clear`:
+  // none comes near.
+  std::optional<Party> MainParty(bool& clear) const {
     std::map<std::string, int> counts;
     std::map<std::string, Party> parties;
     for (const Mention& m : analysis_.mentions) {
@@ -145,6 +146,8 @@ class Reader {
       }
     }
     if (best == nullptr || best->second < 2 || 2 * best->second < 3 * second) return std::nullopt;
+    constexpr int kOften = 3;
+    clear = best->second >= kOften && best->second >= 2 * second;
     const auto found = parties.find(best->first);
     return found == parties.end() ? std::nullopt : std::optional(found->second);
   }
@@ -175,7 +178,7 @@ class Reader {
     Attribute(view, voice, found);
     const size_t before = drafts_.size();
     std::ranges::move(found, std::back_inserter(drafts_));
-    std::vector<Draft> bare = FindBareClaims(view, memory_, drafts_, language_);
+    std::vector<Draft> bare = FindBareClaims(view, memory_, drafts_, language_, IsToldByNext(view));
     Attribute(view, voice, bare);
     std::ranges::move(bare, std::back_inserter(drafts_));
     // a page of nothing else stays linear
@@ -200,6 +203,10 @@ class Reader {
 
   void ReadDispute(const Pending& p) {
     const View view(analysis_, words_, p.sentence);
+    // "said that it had not ordered 640, contradicting a report": that is a denial
+    const bool denies = std::ranges::any_of(
+        drafts_, [&](const Draft& d) { return d.sentence == p.sentence && d.modality == v1::MODALITY_DENIED; });
+    if (denies) return;
     auto dispute = FindDispute(view, p.memory, p.voice, drafts_, language_);
     if (!dispute) return;
     std::vector<Draft> found{std::move(*dispute)};
@@ -284,6 +291,11 @@ class Reader {
     });
   }
 
+  bool IsToldByNext(const View& view) const {
+    const View* next = Next(view);
+    return next != nullptr && PointsBack(*next);
+  }
+
   // A claim of which its own sentence names no source.
   static void AttributeToNext(const View& next, const Voice& said, Draft& d) {
     if (said.speaker && IsFollowingSpeaker(next, said, d)) d.speaker = said.speaker->Told("next-sentence");
@@ -346,6 +358,13 @@ class Reader {
     } else if (auto topic = TopicOf(view)) {
       memory_.topic.passing = IsNamedOnce(topic->id);
       memory_.topic.subject = std::move(topic);
+    }
+    for (const Mention* m : view.mentions) {
+      if (m->kind == Kind::kSite && m->strength != entity::Strength::kWeak)
+        memory_.topic.machine = m->party.empty() ? Party::Of(*m) : Party::BehindOf(*m);
+      // "OSLO —" begins a text, and is where its "here" is
+      const bool dateline = m->begin == analysis_.document.body_begin();
+      if (m->kind == Kind::kSite && (dateline || (view.RolesOf(*m) & kLocation))) memory_.site = Party::Of(*m);
     }
     for (const Mention* m : view.mentions) {
       if (m->kind != Kind::kProduct || m->id.empty() || m->id == "compute") continue;
@@ -414,9 +433,13 @@ std::vector<v1::Claim> Extractor::Extract(const v1::Article& article, const Anal
   std::vector<v1::Claim> claims;
   if (drafts.empty()) return claims;
   const v1::Origin origin = OriginOf(article, analysis, reader.credited());
-  const BuildContext context{article, analysis, version, origin, impl_->families, [this](const std::string& id) {
-                               const auto found = impl_->names.find(id);
-                               return found == impl_->names.end() ? id : found->second;
+  const BuildContext context{article, analysis, version, origin, impl_->families, [&](const std::string& id) {
+                               const auto listed = impl_->names.find(id);
+                               if (listed != impl_->names.end()) return listed->second;
+                               const auto named = std::ranges::find_if(analysis.mentions, [&](const Mention& m) {
+                                 return m.id == id && m.reference == entity::Reference::kName && !m.name.empty();
+                               });
+                               return named == analysis.mentions.end() ? id : named->name;
                              }};
   for (const Draft& d : drafts) claims.push_back(BuildClaim(d, context));
   std::ranges::sort(claims, [](const v1::Claim& a, const v1::Claim& b) {

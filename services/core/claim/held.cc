@@ -140,7 +140,7 @@ std::vector<Draft> Held::By(const Party& owner, const char* construction) const 
   // a cloud runs what it makes
   const bool own_page = memory_.topic.profile && memory_.topic.main->id == owner.id && view_.words.UsesOwn(owner.id);
   if (d.product.empty() || (IsMaker(view_, owner.id, d.product) && !own_page)) return {};
-  AddSite(view_, q_.first, d);
+  AddSite(view_, q_.first, memory_, d);
   d.subject = owner;
   return {std::move(d)};
 }

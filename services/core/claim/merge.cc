@@ -46,8 +46,15 @@ bool SameParties(const Draft& a, const Draft& b) {
   return a.subject && b.subject && a.subject->id == b.subject->id && same(a.from, b.from) && same(a.to, b.to);
 }
 
+// "has bought 600 GPUs, at an expense of 19 million": goods and price of one purchase.
+bool IsPriceOf(const Draft& spent, const Draft& bought) {
+  return spent.action == v1::ACTION_SPEND && bought.action == v1::ACTION_ACQUIRE && spent.sentence == bought.sentence &&
+         spent.count == nullptr && bought.count != nullptr && bought.amount == nullptr;
+}
+
 bool SameThing(const Draft& a, const Draft& b) {
-  if (!SameParties(a, b) || !SameAction(a.action, b.action) || !SameBranch(a.product, b.product)) return false;
+  const bool action = SameAction(a.action, b.action) || IsPriceOf(b, a);
+  if (!SameParties(a, b) || !action || !SameBranch(a.product, b.product)) return false;
   if (a.modality != b.modality && !(Bare(a) || Bare(b))) return false;
   if ((a.modality == v1::MODALITY_DENIED) != (b.modality == v1::MODALITY_DENIED)) return false;
   if (!Agree(a.count, b.count) || !Agree(a.amount, b.amount) || !Agree(a.power, b.power)) return false;
@@ -55,7 +62,7 @@ bool SameThing(const Draft& a, const Draft& b) {
   // two figures of different measures are one deal only in one sentence or the next
   const bool shared = (a.count != nullptr && b.count != nullptr) || (a.amount != nullptr && b.amount != nullptr) ||
                       (a.power != nullptr && b.power != nullptr);
-  return shared || (a.action == v1::ACTION_ACQUIRE && b.sentence - a.sentence <= 1);
+  return shared || IsPriceOf(b, a) || (a.action == v1::ACTION_ACQUIRE && b.sentence - a.sentence <= 1);
 }
 
 // What a later telling adds.
@@ -159,6 +166,11 @@ std::vector<Draft> MergeDrafts(std::vector<Draft> drafts, const Analysis& analys
     } else {
       merged.push_back(std::move(d));
     }
+  }
+  // what has one price was bought at once
+  for (Draft& d : merged) {
+    const bool priced = d.action == v1::ACTION_ACQUIRE && d.count != nullptr && d.amount != nullptr;
+    if (priced && d.measure == v1::MEASURE_FLOW) d.measure = v1::MEASURE_BATCH;
   }
   return merged;
 }

@@ -44,7 +44,8 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   if ((view.InQuantity(m) || view.NamesGoods(m)) && !m.possessive) return -1;
   const uint8_t roles = view.RolesOf(m);
   // "all of them from Nvidia": makers do not get what is spoken of without acting themselves
-  if (view.words.IsVendor(m.id) && roles != 0 && !(roles & kAgent)) return -1;
+  const bool by = (roles & kAgent) && (p.passive || p.nominal);
+  if (view.words.IsVendor(m.id) && roles != 0 && !by) return -1;
   // "a warehouse in Evere": a name that only stands behind such a word is as good a place
   if (m.strength == Strength::kWeak && roles != 0 && !(roles & kAgent)) return -1;
   double score = 3;
@@ -54,7 +55,7 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
       score += 4;
     } else if (m.possessive || (p.nominal && (roles & kPossessor))) {
       score += p.nominal ? 2.5 : -1;
-    } else if (p.frame->valency == Frame::CHANGE && (roles & kPossessor)) {
+    } else if ((p.frame->valency == Frame::CHANGE || p.frame->valency == Frame::CONTAIN) && (roles & kPossessor)) {
       // "the fleet of Acme will be brought to 20,000"
       score += 1;
     } else if (roles != 0) {
@@ -74,7 +75,11 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   // "Spenderà 150 milioni la Acme": a verb that begins its clause has its subject behind it
   const bool begins = !p.nominal && at <= view.segments[view.SegmentAt(at)].first + 1;
   if (!before && !view.words.verb_final() && !(roles & kAgent)) score -= p.nominal ? 1 : begins ? 1.5 : 2.5;
-  score -= view.BordersBetween(m.first, at);
+  const double borders = view.BordersBetween(m.first, at);
+  // behind a colon and another clause somebody else is spoken of
+  constexpr double kFar = 1.9;
+  if (borders >= kFar) return -1;
+  score -= borders;
   score -= 0.06 * Gap(m, at);
   if (m.strength == Strength::kWeak) score -= 1;
   if (m.kind == Kind::kPerson) score -= 0.8;
@@ -150,18 +155,21 @@ bool WeAct(const View& view, const Predicate& p, const Mention& other) {
   return we != nullptr && (other.last <= we->first || other.first >= p.tag->last) && !(view.RolesOf(other) & kAgent);
 }
 
-bool IsFirstPerson(const View& view, const Predicate& p) {
-  if (!p.nominal && view.words.IsFirstPerson(view.Norm(p.tag->first))) return true;
-  const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
-  return view.FindTag(Tag::kFirstPerson, s.first, s.last) != nullptr;
+// "Acme has ordered 1,800 through us", in somebody's quote: who is named before the verb acts, not those who speak.
+bool NamedActs(const View& view, const Predicate& p, const Mention& m) {
+  if (view.words.verb_final() || p.nominal || p.passive || m.reference != Reference::kName) return false;
+  if (m.kind != Kind::kParty || m.strength == Strength::kWeak || m.possessive || view.RolesOf(m) != 0) return false;
+  return m.last <= p.tag->first && view.SegmentAt(m.first) == view.SegmentAt(p.tag->first) &&
+         view.FindTag(Tag::kFirstPerson, view.segments[view.SegmentAt(m.first)].first, p.tag->first) == nullptr &&
+         !view.words.IsFirstPerson(view.Norm(p.tag->first));
 }
 
 // From here on a clause is another's: behind a colon, or two clauses away.
 constexpr double kOtherClause = 1.0;
 
-// "…, two former contractors say": who stands beside a verb of saying.
+// "…, two former contractors say", "…, erläuterte Vorständin Dr. Jane Doe": who stands beside a verb of saying.
 bool Speaks(const View& view, const Mention& m) {
-  constexpr uint32_t kReach = 3;
+  const uint32_t kReach = m.kind == Kind::kPerson ? 6 : 3;
   const Segment& s = view.segments[view.SegmentAt(m.first)];
   const uint32_t first = std::max(s.first, m.first > kReach ? m.first - kReach : 0);
   return view.FindTag(Tag::kSpeech, first, std::min(s.last, m.last + kReach)) != nullptr;
@@ -192,6 +200,20 @@ bool HasAgentBehind(const View& view, const Tagged& participle) {
   });
 }
 
+// "Acme relies on AMD: it has ordered 6,000": the one party before the pronoun that no word governs; null where there
+// is a person or group, or a second such party.
+const Mention* OnlyBareBefore(const View& view, const Mention& pronoun) {
+  const Mention* only = nullptr;
+  for (const Mention* m : view.mentions) {
+    if (m->first >= pronoun.first) break;
+    if (m->kind == Kind::kPerson || m->kind == Kind::kGroup) return nullptr;
+    if (m->kind != Kind::kParty || m->id.empty() || view.RolesOf(*m) != 0 || m->possessive) continue;
+    if (only != nullptr && only->id != m->id) return nullptr;
+    only = m;
+  }
+  return only != nullptr && only->strength != Strength::kWeak && !view.words.IsVendor(only->id) ? only : nullptr;
+}
+
 // "Acme wants more for the cluster that they are building": the one party that the sentence names, ahead of the pronoun
 // and as its subject; null where there are others, or where the verb is one of chips.
 const Mention* NamedAlone(const View& view, const Mention& they, const Predicate& p) {
@@ -210,6 +232,12 @@ const Mention* NamedAlone(const View& view, const Mention& they, const Predicate
 }
 
 }  // namespace
+
+bool IsFirstPerson(const View& view, const Predicate& p) {
+  if (!p.nominal && view.words.IsFirstPerson(view.Norm(p.tag->first))) return true;
+  const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
+  return view.FindTag(Tag::kFirstPerson, s.first, s.last) != nullptr;
+}
 
 bool IsParticiple(const View& view, const Tagged& tag) {
   return view.words.IsParticiple(view.Norm(tag.first)) || view.words.IsParticiple(view.Norm(tag.last - 1));
@@ -245,6 +273,9 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     others |= bare && ((names && !on_topic) || m->kind == Kind::kGroup);
     // "3,000 sit idle, they said": who only speaks here is not spoken of
     if (m->reference == Reference::kPronoun && m->id.empty() && m->plural && Speaks(view, *m)) continue;
+    const bool only_speaks = m->kind == Kind::kPerson && m->party.empty() && Speaks(view, *m) &&
+                             view.SegmentAt(m->first) != view.SegmentAt(p.tag->first);
+    if (only_speaks) continue;
     const double score = AgentScore(view, p, *m);
     if (score > best_score) {
       best = m;
@@ -252,7 +283,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     }
   }
   // "we" in somebody's quote is whom they speak for
-  if (IsFirstPerson(view, p) && (view.Quoted(p.tag->first) || best == nullptr || WeAct(view, p, *best))) {
+  const bool named = best != nullptr && NamedActs(view, p, *best);
+  if (IsFirstPerson(view, p) && !named && (view.Quoted(p.tag->first) || best == nullptr || WeAct(view, p, *best))) {
     if (topic.speaker && !IsVendorOf(topic.speaker->id, product)) return {topic.speaker->Told("we")};
     if (topic.profile) return {topic.main->Told("page")};
     // whose quote it is nobody says
@@ -260,7 +292,6 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (view.Quoted(p.tag->first)) return {};
     if (topic.main) return {topic.main->Told("we-main-party")};
     if (topic.subject) return {topic.subject->Told("we-topic")};
-    if (topic.only) return {topic.only->Told("we-only-party")};
     if (best != nullptr) return {};
   }
   // on a party's own page, models, machines and who built them are not others that act
@@ -278,6 +309,10 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     const bool stands = !best->plural || p.frame->valency == Frame::CHANGE;
     if (best->id.empty() && best->reference == Reference::kPronoun && stands && topic.subject)
       return {topic.subject->Told("pronoun-topic")};
+    // "Acme relies on AMD: it has ordered 6,000"
+    if (best->id.empty() && best->reference == Reference::kPronoun && stands) {
+      if (const Mention* before = OnlyBareBefore(view, *best)) return {Party::Of(*before).Told("pronoun")};
+    }
     if (best->kind == Kind::kSite && best->party.empty()) return {Party::Of(*best)};
     if (best->id.empty() && best->reference == Reference::kPronoun && best->plural) {
       const Mention* named = NamedAlone(view, *best, p);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "draft.h"
@@ -23,20 +24,26 @@ bool IsParticiple(const View& view, const Tagged& tag);
 // The predicate of a tag, with its voice.
 Predicate PredicateOf(const View& view, const Tagged& tag);
 
+// How a party is told that only the sentences before tell.
+constexpr std::string_view kTopic = "topic";
+constexpr std::string_view kMainParty = "main-party";
+
 // What a sentence may borrow from those before it.
 struct Topic {
   std::optional<Party> subject;  // of the last claim, or the party of which the last sentence spoke
   std::optional<Party> speaker;  // whose quote goes on, as whom they speak for
   std::optional<Party> main;     // of whom the whole article speaks most, if that is clear
-  std::optional<Party> only;     // the one party that is named at all: whom "we" may be
+  std::optional<Party> machine;  // the last machine or plant that was named: what "the cluster" is
+  std::optional<Party> only;     // the one party that is named at all
   std::optional<Party> house;    // for whom every person speaks that the article names: whose "we" it is
+  bool clear = false;            // `main` is named twice as often as any other, three times at least
   bool profile = false;          // its title is nothing but their name
   bool passing = false;          // `subject` is named once in the article, and nothing was claimed of it
 
   // Of whom the text speaks here.
   std::optional<Party> Of() const {
-    if (subject) return subject->Told("topic");
-    return main ? std::optional(main->Told("main-party")) : std::nullopt;
+    if (subject) return subject->Told(kTopic);
+    return main && clear ? std::optional(main->Told(kMainParty)) : std::nullopt;
   }
 
   // For who is named in the sentence itself: what no other sentence lends it. Whose page it is still counts.
@@ -44,10 +51,14 @@ struct Topic {
     Topic t = *this;
     t.subject.reset();
     t.only.reset();
+    t.machine.reset();
     if (!profile) t.main.reset();
     return t;
   }
 };
+
+// Whether "we" do it, by a pronoun in the predicate's segment or by the verb's ending.
+bool IsFirstPerson(const View& view, const Predicate& predicate);
 
 // Those who do what the predicate says; more than one where they are coordinated. Empty: it cannot be told.
 // `product` tells who is no agent: its vendor.

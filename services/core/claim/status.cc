@@ -14,8 +14,9 @@ using entity::Mention;
 
 class Finder {
  public:
-  Finder(const View& view, const Memory& memory, const std::vector<Draft>& earlier, const std::string& language)
-      : view_(view), memory_(memory), earlier_(earlier), language_(language) {}
+  Finder(const View& view, const Memory& memory, const std::vector<Draft>& earlier, const std::string& language,
+         bool said)
+      : view_(view), memory_(memory), earlier_(earlier), language_(language), said_(said) {}
 
   std::vector<Draft> Find() {
     for (const Tagged& t : view_.tags) {
@@ -47,15 +48,21 @@ class Finder {
     const bool near = std::ranges::any_of(view_.mentions, [&](const Mention* m) {
       return m->kind == Kind::kProduct && m->id != "compute" && view_.BordersBetween(m->first, p.tag->first) <= 0.8;
     });
-    if (!near || view_.sentence.title) return;
     const Mood mood = ModalityOf(view_, p, p.tag->first);
+    // "We have cancelled nothing": of what was spoken of
+    const bool of_that = mood.modality == v1::MODALITY_DENIED && p.frame->action == v1::ACTION_CANCEL &&
+                         !memory_.product.empty() && (view_.Quoted(p.tag->first) || IsFirstPerson(view_, p));
+    if ((!near && !of_that) || view_.sentence.title) return;
     if (!mood.modality || *mood.modality == v1::MODALITY_CONDITIONAL) return;
     Draft d = Start(p, "bare");
     d.SetMood(*mood.modality, mood.by);
     AddProduct(view_, p.tag->first, memory_, d);
+    if (d.product.empty() && of_that) d.product = memory_.product;
     if (d.product.empty() || d.product == "compute") return;
     auto owner = PossessorOf(view_, s.first, s.last);
-    if (!owner) owner = MarkedParty(view_, kPossessor | kRecipient | kBeneficiary, p.tag->first, p.tag->first);
+    // "We have cancelled nothing", told to somebody
+    const bool we = !owner && IsFirstPerson(view_, p);
+    if (!owner && !we) owner = MarkedParty(view_, kPossessor | kRecipient | kBeneficiary, p.tag->first, p.tag->first);
     if (!owner) {
       const auto agents = AgentsOf(view_, p, p.tag->first, d.product, memory_.topic);
       if (agents.size() == 1) owner = agents.front();
@@ -78,15 +85,19 @@ class Finder {
       const Predicate p = PredicateOf(view_, t);
       const Mood mood = ModalityOf(view_, p, t.first);
       if (mood.modality != v1::MODALITY_DENIED) continue;
-      const bool speaks =
-          view_.FindTag(Tag::kSpeech, view_.sentence.first, view_.sentence.last) != nullptr || view_.Quoted(t.first);
+      // an answer in an interview has no quotation marks
+      const bool speaks = said_ || view_.Quoted(t.first) || IsFirstPerson(view_, p) ||
+                          view_.FindTag(Tag::kSpeech, view_.sentence.first, view_.sentence.last) != nullptr;
       if (!speaks) continue;
       Draft d = Start(p, "denied");
       d.SetMood(*mood.modality, mood.by);
       AddProduct(view_, t.first, memory_, d);
       if (d.product_begin < d.product_end && !IsObject(d.product_begin)) continue;
       // "a single one" is of what was spoken of
-      if (d.product.empty() && view_.FindTag(Tag::kFirstPerson, view_.sentence.first, view_.sentence.last) != nullptr)
+      // nor does "nobody gets rich" speak of it
+      const bool buys = frame.stage != v1::STAGE_DELIVERED && !gives;
+      if (d.product.empty() && buys &&
+          view_.FindTag(Tag::kFirstPerson, view_.sentence.first, view_.sentence.last) != nullptr)
         d.product = memory_.product;
       if (d.product.empty() || d.product == "compute") return;
       std::vector<Party> agents;
@@ -116,14 +127,15 @@ class Finder {
   const Memory& memory_;
   const std::vector<Draft>& earlier_;
   const std::string& language_;
+  const bool said_;
   std::vector<Draft> drafts_;
 };
 
 }  // namespace
 
 std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const std::vector<Draft>& earlier,
-                                  const std::string& language) {
-  return Finder(view, memory, earlier, language).Find();
+                                  const std::string& language, bool said) {
+  return Finder(view, memory, earlier, language, said).Find();
 }
 
 }  // namespace counterclaim::claim

@@ -8,8 +8,9 @@
 
 namespace counterclaim::claim {
 
-// The bare claims of one sentence. `earlier` are the article's claims so far, this sentence's too.
+// The bare claims of one sentence. `earlier` are the article's claims so far, this sentence's too. `said`: the
+// next sentence tells who said it.
 std::vector<Draft> FindBareClaims(const View& view, const Memory& memory, const std::vector<Draft>& earlier,
-                                  const std::string& language);
+                                  const std::string& language, bool said);
 
 }  // namespace counterclaim::claim

@@ -28,10 +28,36 @@ View::View(const Analysis& a, const Words& w, uint32_t s)
     // a word inside a name is no verb; a preposition that begins a hedge ("up to") still marks nothing
     // nor one that begins a compound: "start-up"
     const bool compound = t.sense.tag == Tag::kVerb && t.last < sentence.last && a.words[t.last].joiner;
-    return CoveredByName(t.first) || compound;
+    return CoveredByName(t.first) || compound || IsNominalGerund(t);
   });
   TellPromises();
   CutSegments();
+}
+
+bool View::IsNominalGerund(const Tagged& t) const {
+  if (t.sense.tag != Tag::kVerb || t.last - t.first != 1 || t.first == sentence.first || !words.IsGerund(Norm(t.first)))
+    return false;
+  const auto determined = [&](uint32_t at) {
+    return FindTag(Tag::kDeterminer, at, at + 1) != nullptr ||
+           std::ranges::any_of(mentions, [&](const entity::Mention* m) {
+             return m->possessive && m->reference == entity::Reference::kPronoun && m->last == at + 1;
+           });
+  };
+  if (determined(t.first - 1)) return true;
+  // "inside the long gray building, …": over adjectives, where no object follows
+  constexpr uint32_t kAdjectives = 3;
+  const auto tokens = analysis.document.tokens();
+  const bool ends = t.last >= sentence.last ||
+                    (tokens[t.last].kind != text::TokenKind::kWord && tokens[t.last].kind != text::TokenKind::kNumber);
+  const auto named = [&](uint32_t at) {
+    return std::ranges::any_of(mentions, [&](const entity::Mention* m) { return m->first <= at && at < m->last; });
+  };
+  for (uint32_t at = t.first; ends && at-- > sentence.first && t.first - at <= kAdjectives;) {
+    if (determined(at)) return true;
+    if (tokens[at].kind != text::TokenKind::kWord || named(at) || FindTag(Tag::kVerb, at, at + 1) != nullptr)
+      return false;
+  }
+  return false;
 }
 
 void View::TellPromises() {
@@ -136,6 +162,12 @@ bool View::IsRelative(uint32_t segment) const {
   return s.verbal && s.opener == Opener::kClauseWord && s.first > sentence.first && Norm(s.first - 1) == ",";
 }
 
+bool View::IsRelativeOf(uint32_t segment) const {
+  const Segment& s = segments[segment];
+  return s.verbal && s.opener == Opener::kClauseWord && segment + 1 < segments.size() &&
+         segments[segment + 1].opener == Opener::kComma && FindTag(Tag::kRelative, s.first, s.first + 1) != nullptr;
+}
+
 double View::BordersBetween(uint32_t a, uint32_t b) const {
   uint32_t from = SegmentAt(std::min(a, b));
   const uint32_t to = SegmentAt(std::max(a, b));
@@ -204,10 +236,26 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
   return nullptr;
 }
 
+const entity::Mention* View::JoinedBefore(const entity::Mention& mention) const {
+  constexpr uint32_t kReach = 2;
+  for (const entity::Mention* m : mentions) {
+    if (m->last >= mention.first || mention.first - m->last > kReach) continue;
+    const bool joins = FindTag(Tag::kCoordination, m->last, m->last + 1) != nullptr;
+    const bool article =
+        mention.first - m->last == 1 || FindTag(Tag::kDeterminer, m->last + 1, mention.first) != nullptr;
+    // "sold to Acme and Brumal said": there another clause begins
+    const bool clause = FindTag(Tag::kVerb, mention.last, mention.last + 1) != nullptr ||
+                        FindTag(Tag::kSpeech, mention.last, mention.last + 1) != nullptr;
+    if (joins && article && !clause && m->kind == mention.kind) return m;
+  }
+  return nullptr;
+}
+
 uint8_t View::RolesOf(const entity::Mention& mention) const {
   if (mention.object) return kRecipient;
   const Tagged* marker = MarkerBefore(mention.first);
   if (marker == nullptr) {
+    if (const entity::Mention* joined = JoinedBefore(mention)) return RolesOf(*joined);
     // "to a young start-up, Verane, …": an apposition has the role of what it explains
     const uint32_t comma = mention.first - 1;
     const bool apposed = mention.first > sentence.first + 1 && Norm(comma) == "," && mention.last < sentence.last &&

@@ -57,11 +57,17 @@ class View {
   bool IsQuestion() const;
   // Whether a segment is a clause behind a comma, as relative clauses are: ", which Acme ordered".
   bool IsRelative(uint32_t segment) const;
+  // The same of one without a comma before it: "the unit that makes software, …", parted from what follows.
+  bool IsRelativeOf(uint32_t segment) const;
   // Whether a token stands inside quotation marks.
   bool Quoted(uint32_t token) const { return quoted_[token - sentence.first]; }
 
  private:
   // "promised to Acme" is no plan, "promised to buy" promises nothing to anybody: leaves one tag of the two.
+  // "between the Severn and the Thames": the one before in a list, whose role the mention shares.
+  const entity::Mention* JoinedBefore(const entity::Mention& mention) const;
+  // "at its building near the port": no verb.
+  bool IsNominalGerund(const Tagged& tag) const;
   void TellPromises();
   void CutSegments();
   bool CoveredByName(uint32_t token) const;

@@ -74,6 +74,7 @@ Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendor
   Add(data.statement_noun(), {.tag = Tag::kStatement}, vocabulary);
   Add(data.nameless(), {.tag = Tag::kNameless}, vocabulary);
   Add(data.statement_pronoun(), {.tag = Tag::kStatementPronoun}, vocabulary);
+  Add(data.cleft(), {.tag = Tag::kCleft}, vocabulary);
   table_.Finish();
   gapped_.Finish();
   for (const auto& e : data.verb_ending()) {
@@ -82,6 +83,7 @@ Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendor
   // the longest ending tells: "rebbe" before "ebbe"
   std::ranges::stable_sort(endings_, std::ranges::greater{}, [](const Ending& e) { return e.text.size(); });
   for (const std::string& ending : data.participle_ending()) participles_.Add(text::NormalForm(ending));
+  for (const std::string& ending : data.gerund_ending()) gerunds_.Add(text::NormalForm(ending));
   for (const std::string& ending : data.first_person_ending()) first_persons_.Add(text::NormalForm(ending));
 }
 
@@ -161,6 +163,10 @@ Cue::Effect Words::EffectOfEnding(std::string_view norm) const {
 
 bool Words::IsFirstPerson(std::string_view norm) const {
   return first_persons_.AnyEnds(norm);
+}
+
+bool Words::IsGerund(std::string_view norm) const {
+  return gerunds_.AnyEnds(norm);
 }
 
 bool Words::IsParticiple(std::string_view norm) const {

@@ -40,6 +40,7 @@ enum class Tag : uint8_t {
   kOffTopic,
   kStatement,
   kStatementPronoun,
+  kCleft,
   kNameless,  // last: kTags
 };
 inline constexpr size_t kTags = static_cast<size_t>(Tag::kNameless) + 1;
@@ -98,6 +99,8 @@ class Words {
   bool IsParticiple(std::string_view norm) const;
   // Whether a frame's verb form is in the first person plural by its ending.
   bool IsFirstPerson(std::string_view norm) const;
+  // Whether a frame's verb form is a noun behind a determiner: "its building".
+  bool IsGerund(std::string_view norm) const;
   // Whether a party makes accelerators: it is the root of a branch of the product tree.
   bool IsVendor(const std::string& party) const { return vendors_.contains(party); }
   // Makers that run their own accelerators in data centres of their own: clouds.
@@ -133,6 +136,7 @@ class Words {
   std::vector<Ending> endings_;
   base::Endings participles_;
   base::Endings first_persons_;
+  base::Endings gerunds_;
   std::map<std::string, bool> vendors_;
   bool verb_final_ = false;
 };

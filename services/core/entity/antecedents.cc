@@ -195,8 +195,8 @@ class Resolver {
       if (f.kind != Kind::kParty || f.id.empty() || f.vendor || f.reference != Reference::kName || f.plural) continue;
       if (f.kinds != 0 && (f.kinds & wanted) == 0) continue;
       // the text names none of that town: its head office is elsewhere
-      if (!found[k].seat.empty() && f.listed >= 0 && scan_.tables.parties[static_cast<size_t>(f.listed)].seated)
-        continue;
+      const bool placed = !found[k].seat.empty() || IsFrom(found[k].last);
+      if (placed && f.listed >= 0 && scan_.tables.parties[static_cast<size_t>(f.listed)].seated) continue;
       // a mere name may be a town, but not where it stands bare
       if (f.strength == Strength::kWeak && scan_.AfterPreposition(f.first)) continue;
       if (sole != kNowhere && found[sole].id != f.id) return kNowhere;

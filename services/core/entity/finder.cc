@@ -69,20 +69,24 @@ uint32_t TownEnd(const Scan& scan, uint32_t first) {
          scan.SpanAt(last, ~0u) == nullptr) {
     ++last;
   }
-  return last - first <= kLongest ? last : first;
+  // "in Hall 4"
+  const bool numbered = last < scan.size() && scan.tokens[last].kind == text::TokenKind::kNumber;
+  return last - first <= kLongest && !numbered ? last : first;
 }
 
-// Places of compute: "in Memphis", where the sentence speaks of chips or data centres.
+// Places of compute: "in Memphis"; of those on no list only where the sentence speaks of chips or data centres.
 void FindPlaces(Scan& scan) {
   std::vector<bool> compute(scan.document.sentences().size(), false);
   for (const Found& f : scan.found) {
     if (f.kind == Kind::kProduct) compute[f.sentence] = true;
   }
   for (uint32_t i = 0; i < scan.size(); ++i) {
-    if (!compute[scan.sentence_of[i]] || !scan.tokens[i].upper_initial) continue;
-    if (IsPlaceOfCompute(scan, i)) continue;
+    if (!scan.tokens[i].upper_initial) continue;
+    const bool here = compute[scan.sentence_of[i]];
+    if (here && IsPlaceOfCompute(scan, i)) continue;
     if (scan.IsTaken(i)) continue;
     if (!scan.Has(i, kCommonPlace)) {
+      if (!here) continue;
       const uint32_t last = TownEnd(scan, i);
       if (last == i) continue;
       Found& f = scan.Add(Kind::kSite, i, last);

@@ -241,6 +241,10 @@ void FindGenericProducts(Scan& scan) {
   const auto made = [&](const Span& s) {
     const uint32_t behind = scan.SameSentence(s.first, s.last) ? scan.FoundAt(s.last) : kNone;
     if (behind != kNone && scan.found[behind].vendor) return true;
+    // "Chips von Nvidia"
+    const bool of = scan.SameSentence(s.first, s.last + 1) && scan.Has(s.last, kOf | kPreposition);
+    const uint32_t owner = of ? scan.FoundAt(s.last + 1) : kNone;
+    if (owner != kNone && scan.found[owner].vendor) return true;
     const uint32_t gap = s.first > 1 && scan.words[s.first - 1].joiner ? 2 : 1;
     if (s.first < gap || !scan.SameSentence(s.first - gap, s.first)) return false;
     const uint32_t maker = scan.FoundAt(s.first - gap);
@@ -266,6 +270,17 @@ bool MayBePlace(const Scan& scan, uint32_t first, uint32_t last) {
     if (scan.IsWord(i) && (!scan.tokens[i].upper_initial || scan.Has(i, kEnding | kFunction))) return false;
   }
   return true;
+}
+
+// "CEDAR RAPIDS, Iowa": where "here" is.
+void AddDateline(Scan& scan, uint32_t first, uint32_t end) {
+  uint32_t last = first;
+  while (last < end && scan.IsWord(last) && scan.tokens[last].all_upper) ++last;
+  if (last == first) return;
+  Found& f = scan.Add(Kind::kSite, first, last);
+  f.strength = Strength::kWeak;
+  f.name = scan.document.slice(f.begin, f.end);
+  f.id = IdOfName(f.name);
 }
 
 }  // namespace
@@ -307,6 +322,7 @@ void FindDatelines(Scan& scan) {
       if (scan.Is(i, "(")) open = i;
       if (scan.Is(i, ")")) close = i;
     }
+    AddDateline(scan, s.first, open == kNone ? dash : open);
     scan.Block(s.first, dash);
     if (open == kNone || close == kNone || close <= open + 1) continue;
     Found& f = scan.Add(Kind::kOutlet, open + 1, close);

@@ -50,6 +50,7 @@ class Namer {
                        scan_.SpanAt(i, kCommonNoun) != nullptr;
     if (inside && ((!owned && (b & kEnding) != 0) || IsLegalForm(Letters(scan_.norm(i))))) return true;
     if ((b & kFunction) != 0) return false;
+    if (!inside && (b & kBeginning) != 0 && BeginsOrganisation(i)) return true;
     if ((b & kNoName) != 0) return false;
     if (scan_.norm(i).front() == '\'') return false;
     // the later part of a compound: "E-Mails"
@@ -62,9 +63,20 @@ class Namer {
       // a compound may be a name all the same, where the text comes back to it without an article
       const bool again = scan_.SeenCapital(i) > 1 && scan_.NeverArticled(i);
       const bool name = w.stem == 0 && (again || StandsBetweenVerbAndFigure(i, i + 1)) && !scan_.SeenLower(i);
-      if ((b & (kGivenName | kPlace)) == 0 && (w.stem != 0 || w.tail != 0) && !name) return false;
+      // "Regine Faller"
+      const bool surname = inside && scan_.Has(i - 1, kGivenName) && scan_.NeverArticled(i);
+      if ((b & (kGivenName | kPlace)) == 0 && (w.stem != 0 || w.tail != 0) && !name && !surname) return false;
     }
     return true;
+  }
+
+  // "Mutuelle des Échevins", "Servizio Meteo": a capital of its own, and another word with one.
+  bool BeginsOrganisation(uint32_t i) const {
+    if (scan_.tables.capital_nouns || scan_.IsShaky(i) || !scan_.SameSentence(i, i + 1)) return false;
+    const auto capital = [&](uint32_t at) {
+      return scan_.SameSentence(i, at) && scan_.IsWord(at) && scan_.tokens[at].upper_initial && !scan_.Has(at, kNoName);
+    };
+    return capital(i + 1) || (scan_.Has(i + 1, kOf) && capital(i + 2));
   }
 
   uint32_t RunEnd(uint32_t first) const {
@@ -79,6 +91,7 @@ class Namer {
         // "Jean-Zay", but not "Halden-Chef" where nouns have capitals
         const bool on = IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1) &&
                         (!scan_.tables.capital_nouns || scan_.Has(last + 1, kEnding) ||
+                         (scan_.Has(first, kGivenName) && last - first > 1 && scan_.words[last + 1].stem == 0) ||
                          (scan_.Has(first, kGivenName) && scan_.Has(last + 1, kGivenName)));
         if (!on) break;
         last += 2;
@@ -86,6 +99,10 @@ class Namer {
         last += 2;
       } else if (scan_.Has(last, kParticle) && IsNameWord(last + 1, true) && scan_.SameSentence(first, last + 1) &&
                  (!scan_.Has(last, kDefinite) || scan_.tokens[last].upper_initial) && scan_.Has(first, kGivenName)) {
+        last += 2;
+      } else if (scan_.Has(first, kBeginning) && last == first + 1 && scan_.Has(last, kOf) &&
+                 !scan_.tables.capital_nouns && scan_.SameSentence(first, last + 1) && IsNameWord(last + 1, true)) {
+        // "Mutuelle des Échevins", "Fondazione del Lario"
         last += 2;
       } else if (IsNameWord(last, true)) {
         ++last;
@@ -179,10 +196,16 @@ class Namer {
       if (length >= 2 && length <= 4 && scan_.Has(first, kGivenName))
         return Verdict{Kind::kPerson, Strength::kStrong, 0};
     }
-    if (led && signs_.IsOutlet(first, company)) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
+    // "a note that the Dossiers Économiques could read"
+    const bool reads = !company && scan_.SameSentence(first, last) &&
+                       (led && scan_.Has(first - 1, kDefinite | kClauseWord)) &&
+                       scan_.SpanAt(last, RoleBit(Role::kOutletReads)) != nullptr;
+    if (led && (reads || signs_.IsOutlet(first, company))) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
     if (!company && led && signs_.IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
     if (const auto kinds = led ? signs_.KindsBefore(first) : std::nullopt)
       return Verdict{Kind::kParty, Strength::kStrong, *kinds};
+    // "Servizio Meteo Alpino", "Banca Serenissima"
+    if (length >= 2 && scan_.Has(first, kBeginning) && !shaky) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (const auto after = signs_.VerdictAfter(first, last)) return after;
     if (!company && !shaky && signs_.IsOfPlace(first)) return Verdict{Kind::kParty, Strength::kStrong, 0};
     if (company && !(shaky && InTitleCase(first, last))) return Verdict{Kind::kParty, Strength::kStrong, 0};

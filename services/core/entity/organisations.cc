@@ -17,9 +17,11 @@ uint32_t NameEnd(const Scan& scan, uint32_t first) {
     const bool linked = last + 2 < scan.size() && scan.words[last].joiner && scan.Has(last + 1, kOf) &&
                         scan.words[last + 2].joiner && scan.IsWord(last + 3) && scan.tokens[last + 3].upper_initial;
     if (linked) return last + 4;
-    if (last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial &&
-        !scan.tables.capital_nouns)
-      ++last;
+    // "Klinikum Rhein-Eifel", but not "Universität Marwitz-Rektor"
+    const bool hyphen = last + 1 < scan.size() && scan.words[last].joiner && scan.tokens[last + 1].upper_initial;
+    const bool known = hyphen && ((scan.words[last + 1].stem | scan.words[last + 1].tail) != 0 ||
+                                  scan.SpanAt(last + 1, ~0u) != nullptr);
+    if (hyphen && (!scan.tables.capital_nouns || !known || scan.Has(last + 1, kPlace))) ++last;
   }
   return last;
 }
@@ -48,6 +50,8 @@ void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last
 
 void FindOrganisations(Scan& scan) {
   for (const Span& s : scan.spans()) {
+    const bool organisation = s.role == Role::kOrganisationBefore || s.role == Role::kOrganisationAfter;
+    if (!organisation || (scan.tables.organisations[s.index].foreign && !scan.tokens[s.first].upper_initial)) continue;
     if (s.role == Role::kOrganisationBefore) {
       uint32_t at = s.last;
       // where articles have cases, only the one of a genitive may stand inside a name

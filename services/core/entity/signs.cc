@@ -185,7 +185,9 @@ std::optional<Verdict> Signs::VerdictAfter(uint32_t first, uint32_t last) const 
                                  scan_.SameSentence(first, party->last) && scan_.IsWord(party->last) &&
                                  scan_.tokens[party->last].upper_initial &&
                                  scan_.SpanAt(party->last, RoleBit(Role::kDemonym)) == nullptr;
-      const bool apposition = (indefinite || !definite || i > at + 1) && !bare && !names_another;
+      // "Loomis, the search engine that …"
+      const bool goes_on = party->last < scan_.size() && scan_.Has(party->last, kClauseWord);
+      const bool apposition = (indefinite || !definite || i > at + 1 || goes_on) && !bare && !names_another;
       if (apposition) return Verdict{Kind::kParty, Strength::kStrong, uint64_t{1} << party->index};
       return std::nullopt;
     }

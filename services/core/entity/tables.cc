@@ -20,6 +20,9 @@ Tables::Tables(const lexicon::LexiconData& lexicon, const std::string& language,
   companies = ~uint64_t{0};
   const auto words = lexicon.folders().find(language);
   if (words != lexicon.folders().end()) LearnWords(words->second, vocabulary);
+  for (const auto& [name, file] : lexicon.folders()) {
+    if (name != language && name != "common") LearnOrganisations(file, /*foreign=*/true, vocabulary);
+  }
   const auto common = lexicon.folders().find("common");
   start_ups = CategoryBits("start-up");
   governments = CategoryBits("government");
@@ -40,12 +43,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
     AddAll(n.noun(), {Role::kPartyNoun, Category(n.category())}, vocabulary, nouns);
     if (n.public_body()) companies &= ~CategoryBits(n.category());
   }
-  for (const lexicon::OrganisationNoun& n : w.organisation_noun()) {
-    const auto index = static_cast<uint16_t>(organisations.size());
-    organisations.push_back({n.id_prefix(), CategoryBits(n.category()), n.category() == "government"});
-    AddAll(n.before(), {Role::kOrganisationBefore, index}, vocabulary, nouns);
-    AddAll(n.after(), {Role::kOrganisationAfter, index}, vocabulary, nouns);
-  }
+  LearnOrganisations(file, /*foreign=*/false, vocabulary);
   AddAll(w.officer(), {Role::kOfficer, 0}, vocabulary, nouns);
   AddAll(w.official(), {Role::kOfficial, 0}, vocabulary, nouns);
   AddAll(w.leads(), {Role::kLeads, 0}, vocabulary, nouns);
@@ -53,6 +51,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   AddAll(w.site_noun(), {Role::kSiteNoun, 0}, vocabulary, nouns);
   AddAll(w.outlet_noun(), {Role::kOutletNoun, 0}, vocabulary, nouns);
   AddAll(w.outlet_verb(), {Role::kOutletVerb, 0}, vocabulary, nouns);
+  AddAll(w.outlet_reads(), {Role::kOutletReads, 0}, vocabulary, nouns);
   AddAll(w.group(), {Role::kGroup, 0}, vocabulary, nouns);
   AddAll(w.compute_noun(), {Role::kCompute, 0}, vocabulary, nouns);
   AddAll(file.quantity().accelerator_noun(), {Role::kAccelerator, 0}, vocabulary, nouns);
@@ -104,6 +103,18 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   for (const std::string& e : w.plural_noun_ending()) plural_noun_endings.Add(text::NormalForm(e));
   capital_nouns = w.capital_nouns();
   genitive_s = w.genitive_s();
+}
+
+void Tables::LearnOrganisations(const lexicon::LexiconFile& file, bool foreign, lexicon::Vocabulary& vocabulary) {
+  for (const lexicon::OrganisationNoun& n : file.entity().organisation_noun()) {
+    const bool territory = n.category() == "government";
+    // "Land", "Stadt", "Agency" are words of other languages too
+    if (foreign && n.category() != "university" && n.category() != "hospital") continue;
+    const auto index = static_cast<uint16_t>(organisations.size());
+    organisations.push_back({n.id_prefix(), CategoryBits(n.category()), territory, foreign});
+    AddAll(n.before(), {Role::kOrganisationBefore, index}, vocabulary, nouns);
+    AddAll(n.after(), {Role::kOrganisationAfter, index}, vocabulary, nouns);
+  }
 }
 
 void Tables::AddAlias(const std::string& surface, Alias alias, lexicon::Vocabulary& vocabulary) {
@@ -160,6 +171,7 @@ void Tables::LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabular
     for (const std::string& f : forms) marks.Add(vocabulary, vocabulary.LearnForm(f), bits);
   };
   mark(parts.ending(), kEnding);
+  mark(parts.beginning(), kBeginning);
   mark(parts.link(), kLink);
   mark(parts.given_name(), kGivenName);
   mark(parts.surname_particle(), kParticle);

@@ -25,6 +25,7 @@ enum class Role : uint8_t {
   kSiteNoun,
   kOutletNoun,
   kOutletVerb,
+  kOutletReads,
   kGroup,
   kCompute,
   kAccelerator,
@@ -66,6 +67,7 @@ enum Bits : uint32_t {
   kOnPlatform = 1 << 17,
   kLocative = 1 << 18,
   kPlaceOnly = 1 << 19,
+  kBeginning = 1 << 20,
   kDeterminer = kDefinite | kIndefinite,
   kFunction = kDeterminer | kOf | kPreposition | kConjunction | kClauseWord,
 };
@@ -111,6 +113,7 @@ struct OrganisationInfo {
   std::string id;
   uint64_t kinds = 0;
   bool territory = false;  // a town, a country
+  bool foreign = false;    // of another language: only with a capital
 };
 
 struct PronounInfo {
@@ -153,6 +156,7 @@ class Tables {
 
  private:
   void LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& vocabulary);
+  void LearnOrganisations(const lexicon::LexiconFile& file, bool foreign, lexicon::Vocabulary& vocabulary);
   void LearnCatalogue(const lexicon::LexiconFile& file, lexicon::Vocabulary& vocabulary);
   void AddAlias(const std::string& surface, Alias alias, lexicon::Vocabulary& vocabulary);
   // The number of a category's bit. The 64th and later ones share a bit.

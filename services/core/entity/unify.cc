@@ -18,6 +18,7 @@ class Unifier {
     Promote();
     AddListHeads();
     SettleKinds();
+    if (scan_.tables.capital_nouns) DropOrigins();
     CollectForms();
     JoinShortForms();
     FindMore();
@@ -106,6 +107,22 @@ class Unifier {
       f.kind = at->second;
       f.strength = Strength::kStrong;
       f.kinds = 0;
+    }
+  }
+
+  // "die Greifswalder Küstenwolke GmbH", of which the text says "Küstenwolke" too: where it is from is no part of the
+  // name.
+  void DropOrigins() {
+    for (Found& f : scan_.found) {
+      const bool party = f.kind == Kind::kParty && f.listed < 0 && f.strength == Strength::kStrong;
+      if (!party || f.last - f.first < 2 || !scan_.IsWord(f.first + 1)) continue;
+      const bool from = scan_.norm(f.first).ends_with("er") && !scan_.Has(f.first, kGivenName) &&
+                        scan_.SeenCapital(f.first + 1) > scan_.SeenCapital(f.first) && !scan_.Has(f.first + 1, kEnding);
+      if (!from) continue;
+      ++f.first;
+      f.begin = scan_.tokens[f.first].begin;
+      f.name = scan_.document.slice(f.begin, f.end);
+      f.id = IdOfName(f.name);
     }
   }
 

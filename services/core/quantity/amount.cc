@@ -78,8 +78,8 @@ bool AmountReader::IsName(const Number& number, uint32_t begin, uint32_t end) co
 }
 
 bool AmountReader::Each(uint32_t at, uint32_t begin) const {
-  // "each equipped with four"
-  constexpr uint32_t kMostBetween = 5;
+  // "each equipped with four", "each of which joins one processor to two"
+  constexpr uint32_t kMostBetween = 8;
   // "64 servers x 8 GPUs": a factor
   const std::string_view sign = at > begin ? Norm(at - 1) : "";
   if (sign == "*" || sign == "\u00d7" || sign == "x") return true;

@@ -136,8 +136,13 @@ Quantity DateReader::Duration(const Number& number, Period period, uint32_t last
     }
     return q;
   }
-  if (const uint32_t coming = ends_before(Category::kComing)) before -= coming;
-  if (const uint32_t within = ends_before(Category::kWithin)) {
+  // "over the next three years" as a whole, or "within" before "the next three years"
+  uint32_t within = ends_before(Category::kWithin);
+  if (within == 0) {
+    before -= ends_before(Category::kComing);
+    within = ends_before(Category::kWithin);
+  }
+  if (within > 0) {
     q.kind = Kind::kDate;
     q.value.reset();
     q.first = before - within;

@@ -49,7 +49,8 @@ void Scanner::NameType(size_t first) {
 }
 
 bool Scanner::IsGoverned(uint32_t at, const Hits::Hit& hedge) const {
-  if (hedge.length != 1 || !hits_.At(at, Category::kGoverned, end_)) return false;
+  const Hits::Hit governed = hits_.At(at, Category::kGoverned, end_);
+  if (!governed || governed.length != hedge.length) return false;
   if (hits_.Any(begin_, end_, Category::kGovernorVerb)) return true;
   // "ein Auftrag von Acme über 3.000": between the two only what belongs to the noun, no verb
   constexpr uint32_t kReach = 6;
@@ -106,6 +107,10 @@ std::optional<Quantity> Scanner::Amount(uint32_t at, bool closed, Prefix& prefix
     }
     q->additional = prefix.additional;
     AddSuffix(*q);
+    // "the first 1,800 GPUs", "400 premiers Gaudi 3"
+    for (uint32_t i = q->first > begin_ ? q->first - 1 : begin_; q->kind == Kind::kUnits && i <= q->last && i < end_;
+         ++i)
+      q->part |= static_cast<bool>(hits_.At(i, Category::kPortion, end_));
   }
   return q;
 }

@@ -49,6 +49,7 @@ enum class Category : uint8_t {
   kGovernorNoun,  // with a kGoverned right behind
   kGovernorVerb,  // with a kGoverned in its sentence
   kSomeBefore,
+  kPortion,
   kFormerBefore,
   kSomeAfter,
   kAdditionalBefore,

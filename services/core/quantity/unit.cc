@@ -288,6 +288,8 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
       continue;
     }
     if (const Hits::Hit modifier = hits_.At(at, Category::kModifier, end)) {
+      // "deux loueurs de puces": of a noun that nobody has listed
+      if (unknown && !phrase.found() && hits_.At(at, Category::kFractionOf, end)) return std::nullopt;
       at += modifier.length;
       modified = at;
       continue;

@@ -79,7 +79,8 @@ TEST_F(ViewTest, BordersOverWhatInterruptsAClause) {
 TEST_F(ViewTest, RolesOfMentions) {
   EXPECT_EQ(Roles("Gul kup bin Orchard.", "orchard"), kAgent);
   EXPECT_EQ(Roles("Gul kup tul na mo Orchard.", "orchard"), kRecipient) << "over an article and an unknown word";
-  EXPECT_EQ(Roles("Gul tul Quarry et Orchard.", "orchard"), 0) << "behind another name";
+  EXPECT_EQ(Roles("Gul tul Quarry et Orchard.", "orchard"), kRecipient) << "in a list";
+  EXPECT_EQ(Roles("Gul tul Quarry et Orchard kup.", "orchard"), 0) << "another clause";
   EXPECT_EQ(Roles("Gul tul un mo, Orchard, kup.", "orchard"), kRecipient) << "an apposition";
   EXPECT_EQ(Roles("Gul tul kup Orchard.", "orchard"), 0) << "behind a verb";
   EXPECT_EQ(Roles("Orchard kup.", "orchard"), 0);

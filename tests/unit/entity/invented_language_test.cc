@@ -144,6 +144,7 @@ TEST_F(InventedLanguage, AmbiguousNames) {
 
 TEST_F(InventedLanguage, TitlesAndDatelines) {
   EXPECT_EQ(Find("MILLTOWN (Wix Wire) - Orchard gul."),
+            "[0,8) SITE milltown weak \"MILLTOWN\"\n"
             "[10,18) OUTLET wix-wire strong \"Wix Wire\"\n[22,29) PARTY orchard listed \"Orchard\"\n");
   EXPECT_EQ(Find("Skriv Ana Bly, Milltown\n\nOrchard gul."), "[25,32) PARTY orchard listed \"Orchard\"\n");
   EXPECT_EQ(Find("Orchard gul.", "Mo Brint Gul Fem Sto Kar"), "[26,33) PARTY orchard listed \"Orchard\"\n")
