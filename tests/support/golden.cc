@@ -24,14 +24,6 @@ std::vector<std::string> Lines(const std::string& text) {
   return lines;
 }
 
-std::string ReadFile(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error(std::format("cannot read {}", path.string()));
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
 std::string WriteExpected(const std::string& output) {
   std::string text = output;
   if (!text.empty() && !text.ends_with('\n')) text += '\n';
@@ -130,6 +122,14 @@ std::string TestName(const std::filesystem::path& relative) {
 }
 
 }  // namespace
+
+std::string ReadFile(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(std::format("cannot read {}", path.string()));
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
 
 std::string_view Case::command() const {
   return std::string_view(header).substr(0, header.find(' '));

@@ -37,6 +37,8 @@ using CaseRunner = std::function<std::string(const Case&)>;
 
 // The source tree's tests folder.
 std::filesystem::path TestsDir();
+// A file's bytes, whole; throws std::runtime_error where it cannot be read.
+std::string ReadFile(const std::filesystem::path& path);
 // Whether expected output is to be replaced.
 bool Rewriting();
 

@@ -48,7 +48,7 @@ class Reader {
     memory_.topic.main = TitleParty();
     memory_.topic.profile = memory_.topic.main.has_value();
     if (!memory_.topic.profile) memory_.topic.main = MainParty(memory_.topic.clear);
-    memory_.topic.only = OnlyParty();
+    only_ = OnlyParty();
     memory_.topic.house = House();
   }
 
@@ -101,7 +101,7 @@ class Reader {
 
   // Of several parties in the article.
   bool IsNamedOnce(const std::string& party) const {
-    if (memory_.topic.only && memory_.topic.only->id == party) return false;
+    if (only_ && only_->id == party) return false;
     int times = 0;
     for (const Mention& m : analysis_.mentions) {
       const bool names = m.reference != entity::Reference::kPronoun && (m.id == party || m.party == party);
@@ -381,6 +381,7 @@ class Reader {
   const Analysis& analysis_;
   std::vector<Unclaimed>* unclaimed_;
   mutable std::array<std::optional<View>, 2> views_;
+  std::optional<Party> only_;  // the one party that is named at all
   Memory memory_;
   std::vector<Draft> drafts_;
   std::vector<Pending> disputes_;

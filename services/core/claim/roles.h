@@ -34,7 +34,6 @@ struct Topic {
   std::optional<Party> speaker;  // whose quote goes on, as whom they speak for
   std::optional<Party> main;     // of whom the whole article speaks most, if that is clear
   std::optional<Party> machine;  // the last machine or plant that was named: what "the cluster" is
-  std::optional<Party> only;     // the one party that is named at all
   std::optional<Party> house;    // for whom every person speaks that the article names: whose "we" it is
   bool clear = false;            // `main` is named twice as often as any other, three times at least
   bool profile = false;          // its title is nothing but their name
@@ -50,7 +49,6 @@ struct Topic {
   Topic WithoutContext() const {
     Topic t = *this;
     t.subject.reset();
-    t.only.reset();
     t.machine.reset();
     if (!profile) t.main.reset();
     return t;

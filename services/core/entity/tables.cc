@@ -98,6 +98,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
   mark(w.locative(), kLocative);
   mark(w.place_only(), kPlaceOnly | kLocative | kPreposition);
   for (const std::string& e : w.noun_ending()) noun_endings.Add(text::NormalForm(e));
+  for (const std::string& e : w.origin_ending()) origin_endings.Add(text::NormalForm(e));
   for (const std::string& e : w.name_tail()) name_tails.Add(text::NormalForm(e));
   for (const std::string& e : w.plural_verb_ending()) plural_verb_endings.Add(text::NormalForm(e));
   for (const std::string& e : w.plural_noun_ending()) plural_noun_endings.Add(text::NormalForm(e));

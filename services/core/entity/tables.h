@@ -145,6 +145,7 @@ class Tables {
   std::vector<PronounInfo> pronouns;
   base::Endings noun_endings;
   base::Endings name_tails;
+  base::Endings origin_endings;
   base::Endings plural_verb_endings;
   base::Endings plural_noun_endings;
   base::StringMap<std::vector<uint32_t>> seated;  // head office's town, normal form -> parties

@@ -116,7 +116,7 @@ class Unifier {
     for (Found& f : scan_.found) {
       const bool party = f.kind == Kind::kParty && f.listed < 0 && f.strength == Strength::kStrong;
       if (!party || f.last - f.first < 2 || !scan_.IsWord(f.first + 1)) continue;
-      const bool from = scan_.norm(f.first).ends_with("er") && !scan_.Has(f.first, kGivenName) &&
+      const bool from = scan_.tables.origin_endings.AnyEnds(scan_.norm(f.first)) && !scan_.Has(f.first, kGivenName) &&
                         scan_.SeenCapital(f.first + 1) > scan_.SeenCapital(f.first) && !scan_.Has(f.first + 1, kEnding);
       if (!from) continue;
       ++f.first;

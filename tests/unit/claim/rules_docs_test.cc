@@ -1,7 +1,6 @@
 // services/core/README.md names every link of the chains of rules that the golden cases print.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
@@ -11,14 +10,6 @@
 
 namespace counterclaim {
 namespace {
-
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream in(path);
-  EXPECT_TRUE(in) << path;
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 // The parts of a text between the marks.
 std::vector<std::string> Split(const std::string& text, char mark) {
@@ -35,7 +26,7 @@ std::set<std::string> WordsInGoldens() {
   std::set<std::string> words;
   for (const auto& file : std::filesystem::recursive_directory_iterator(testing::TestsDir() / "golden" / "claim")) {
     if (!file.is_regular_file()) continue;
-    const std::string text = ReadAll(file.path());
+    const std::string text = testing::ReadFile(file.path());
     for (size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
       const size_t begin = at + mark.size();
       for (const std::string& link : Split(text.substr(begin, text.find(' ', begin) - begin), '>')) {
@@ -50,7 +41,7 @@ std::set<std::string> WordsInGoldens() {
 }
 
 TEST(RulesDocs, EachLinkIsExplained) {
-  const std::string page = ReadAll(testing::TestsDir().parent_path() / "services" / "core" / "README.md");
+  const std::string page = testing::ReadFile(testing::TestsDir().parent_path() / "services" / "core" / "README.md");
   const std::set<std::string> words = WordsInGoldens();
   EXPECT_GT(words.size(), 40u);
   for (const std::string& word : words) {

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <format>
-#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
@@ -15,16 +14,8 @@
 namespace counterclaim {
 namespace {
 
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream in(path);
-  EXPECT_TRUE(in) << path;
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
 std::string Document() {
-  return ReadAll(testing::TestsDir().parent_path() / "docs" / "contradictions.md");
+  return testing::ReadFile(testing::TestsDir().parent_path() / "docs" / "contradictions.md");
 }
 
 using Row = std::vector<std::string>;
@@ -85,7 +76,7 @@ std::set<std::string> RulesInCode() {
   const auto root = testing::TestsDir().parent_path() / "services" / "core" / "contradiction";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".cc") continue;
-    const std::string text = ReadAll(entry.path());
+    const std::string text = testing::ReadFile(entry.path());
     for (size_t at = 0; (at = text.find('"', at)) != std::string::npos;) {
       const size_t end = text.find('"', at + 1);
       if (end == std::string::npos) break;
