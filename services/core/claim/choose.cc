@@ -64,7 +64,8 @@ bool OnlyTellsWhich(const View& view, const Predicate& p, const Quantity& q) {
   return std::ranges::any_of(view.tags, [&](const Tagged& u) {
     if (u.sense.tag != Tag::kVerb || u.first < t.last || view.BordersBetween(t.first, u.first) > 0) return false;
     const auto valency = view.words.frame(u.sense).valency;
-    return valency == Frame::GIVE || valency == Frame::MOVE || (valency == Frame::HAVE && !IsAuxiliary(view, u));
+    return valency == Frame::GIVE || valency == Frame::MOVE || valency == Frame::STATUS ||
+           (valency == Frame::HAVE && !IsAuxiliary(view, u));
   });
 }
 
@@ -108,7 +109,8 @@ double Score(const View& view, const Predicate& p, const Quantity& q) {
   if (!p.nominal && t.first >= q.last && view.SegmentAt(t.first) != view.SegmentAt(q.first) &&
       view.IsRelative(view.SegmentAt(t.first)))
     score -= 1.2;
-  if (OnlyTellsWhich(view, p, q) || OnlyGoesOn(view, p, q)) score -= 1.2;
+  if (OnlyTellsWhich(view, p, q)) score -= 2;
+  if (OnlyGoesOn(view, p, q)) score -= 1.2;
   // "delivered to Zen, the unit that makes software, 3,200 GPUs": a clause that only tells of a name before the figure
   const uint32_t clause = view.SegmentAt(t.first);
   const bool aside = t.last <= q.first && clause != view.SegmentAt(q.first) && view.IsRelativeOf(clause);

@@ -14,8 +14,9 @@ struct Memory {
   Voice voice;  // the last that a sentence named
   uint32_t voice_paragraph = 0;
   uint32_t voice_sentence = 0;
-  std::string product;        // last accelerator named
-  std::optional<Party> site;  // the last place that something was said to be in: what "there" is
+  std::string product;         // last accelerator named
+  std::optional<Party> owner;  // of whom the last count was claimed: whose "of those" are
+  std::optional<Party> site;   // the last place that something was said to be in: what "there" is
 };
 
 // Date, place and product of a draft, from the words around its predicate and figure.

@@ -167,6 +167,7 @@ class Reader {
       // each item of a list tells a story of its own, unless the whole page is about one party
       if (!memory_.topic.profile) memory_.topic = {};
       memory_.product.clear();
+      memory_.owner.reset();
     }
     if (voice.speaks) {
       memory_.topic.speaker = voice.house;
@@ -352,6 +353,9 @@ class Reader {
   }
 
   void Remember(const View& view, size_t before) {
+    for (size_t i = before; i < drafts_.size(); ++i) {
+      if (drafts_[i].count != nullptr && drafts_[i].subject) memory_.owner = drafts_[i].subject;
+    }
     if (drafts_.size() > before && drafts_.back().subject) {
       memory_.topic.subject = drafts_.back().subject;
       memory_.topic.passing = false;

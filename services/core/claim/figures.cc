@@ -29,6 +29,8 @@ class Filler {
     Mood mood = ModalityOf(view_, p, q_.first);
     const bool later = mood.modality == v1::MODALITY_DENIED && OnlyLater(view_, p, q_.first);
     if (later) mood = {v1::MODALITY_PLANNED, "not-before"};
+    const bool unused = mood.modality == v1::MODALITY_DENIED && !later && NeverStarted(p);
+    if (unused) mood = {v1::MODALITY_ACTUAL, ""};
     if (!mood.modality) return Pass(p, mood.by);
     // "not a single one" is no figure
     if (*mood.modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1))
@@ -37,17 +39,19 @@ class Filler {
     draft_.action = p.frame->action;
     // "houses 6,000", but not "houses up to 6,000"
     const bool at_most = q_.hedge == quantity::Hedge::kAtMost;
-    if (p.frame->valency == Frame::CONTAIN && at_most) draft_.action = v1::ACTION_BUILD;
+    if (p.frame->valency == Frame::CONTAIN && at_most && !p.frame->owned) draft_.action = v1::ACTION_BUILD;
     if (p.frame->holds_now && *mood.modality == v1::MODALITY_ACTUAL && !at_most) draft_.action = v1::ACTION_HOLD;
+    if (unused) draft_.action = v1::ACTION_IDLE;
     // "the data centre has 180 megawatts": what it may draw
     const bool room = q_.kind == Kind::kPower && p.frame->stage == v1::STAGE_UNSPECIFIED;
     if (room && draft_.action == v1::ACTION_HOLD) draft_.action = v1::ACTION_BUILD;
-    draft_.stage = p.frame->stage;
+    draft_.stage = unused ? v1::STAGE_UNSPECIFIED : p.frame->stage;
     draft_.predicate = p.tag->first;
     draft_.predicate_end = p.tag->last;
     const char* construction = p.nominal ? "nominal" : p.passive ? "passive" : "active";
     draft_.Note(std::format("{}.{}.{}", language_, p.frame->name, construction));
     draft_.SetMood(*mood.modality, mood.by);
+    if (unused) draft_.Note("idle.never-started");
     if (p.frame->valency == Frame::TARGET || p.frame->valency == Frame::CHANGE) OfAnOrder(p);
     AddProduct(view_, q_.first, memory_, draft_);
     // what grows is what was spoken of
@@ -95,6 +99,16 @@ class Filler {
                           view_.analysis.document.slice(tokens[p.tag->first].begin, tokens[p.tag->last - 1].end), why);
     return {};
   }
+
+  // "2,400 of the B200s of Acme have never been switched on": goods that stand there, and lie idle.
+  bool NeverStarted(const Predicate& p) const {
+    const bool starts = p.frame->stage == v1::STAGE_RUNNING || p.frame->stage == v1::STAGE_INSTALLED;
+    const bool goods = q_.last <= p.tag->first && (p.passive || p.frame->goods_act || IsAdverbial(p));
+    return starts && goods && !p.nominal && q_.kind == Kind::kUnits && IsNegatedFact(view_, p, q_.first);
+  }
+
+  // "are not in service": a phrase that is no verb has the goods as its subject.
+  static bool IsAdverbial(const Predicate& p) { return p.tag->last - p.tag->first > 1; }
 
   // "cut the number of chips ordered": the figure is an order's.
   void OfAnOrder(const Predicate& p) {
@@ -207,7 +221,9 @@ class Filler {
     if (!draft_.site && draft_.scope == v1::SCOPE_TOTAL && draft_.measure == v1::MEASURE_STOCK &&
         view_.HasCue(Cue::THERE, s.first, s.last) && !IsAll())
       draft_.scope = v1::SCOPE_PART;
-    if (joint) draft_.scope = v1::SCOPE_JOINT;
+    // "hanno ordinato insieme 3.000": with others, whether or not their names are found
+    const bool shared = draft_.action == v1::ACTION_ACQUIRE && view_.HasCue(Cue::JOINT, s.first, s.last);
+    if (joint || shared) draft_.scope = v1::SCOPE_JOINT;
   }
 
   const View& view_;

@@ -147,6 +147,13 @@ bool OfWhatIsToBeBuilt(const View& view, const Predicate& p) {
   return !beside && view.HasCue(Cue::PLAN, s.first, built->first);
 }
 
+// "expects that Acme will own 3,000": a word right before the clause of the predicate.
+bool Governs(const View& view, const Tagged& word, uint32_t predicate) {
+  const Segment& s = view.segments[view.SegmentAt(predicate)];
+  if (s.opener != Segment::Opener::kClauseWord || word.last > s.first) return false;
+  return word.last == s.first || (word.last + 1 == s.first && view.Norm(word.last) == ",");
+}
+
 bool Planned(const View& view, const Predicate& p, const Reach& reach) {
   return OfWhatIsToBeBuilt(view, p) || EndingOf(view, p, reach) == Cue::PLAN || reach.HasCue(Cue::PLAN) ||
          AdjacentPlan(view, p.tag->first) || Future(view, p, reach);
@@ -181,7 +188,8 @@ Mood ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
   const Mood conditional = Reported(view, at) ? Mood{v1::MODALITY_PLANNED, "reported-conditional"}
                                               : Mood{v1::MODALITY_EXPECTED, "conditional"};
   for (const Tagged& t : view.tags) {
-    if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || !reach.Holds(t.first)) continue;
+    if (t.sense.tag != Tag::kCue || t.sense.index != Cue::EXPECT || !(reach.Holds(t.first) || Governs(view, t, at)))
+      continue;
     if (view.words.EffectOfEnding(view.Norm(t.first)) == Cue::EXPECT) return conditional;
     return {v1::MODALITY_EXPECTED, "cue"};
   }
@@ -197,6 +205,13 @@ Mood ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
   if (!Planned(view, p, reach)) return {v1::MODALITY_ACTUAL, "default"};
   if (ConditionFollows(view, at)) return {v1::MODALITY_CONDITIONAL, "condition"};
   return {v1::MODALITY_PLANNED, ending == Cue::PLAN ? "ending" : "cue"};
+}
+
+bool IsNegatedFact(const View& view, const Predicate& p, uint32_t figure) {
+  const uint32_t at = p.tag->first;
+  const Reach reach(view, at, figure);
+  return Negated(view, at, figure, reach.first(), reach.last()) && !Denied(view, at) && !reach.HasCue(Cue::ABSENT) &&
+         !Planned(view, p, reach);
 }
 
 bool OnlyLater(const View& view, const Predicate& p, uint32_t figure) {

@@ -23,6 +23,8 @@ class Finder {
     if (HasUnknownOwner()) return {};
     std::vector<Party> subjects = ByValency(p);
     const bool guessed = subjects.empty() || subjects.front().told == kTopic || subjects.front().told == kMainParty;
+    // "900 of these chips are idle": of whom the whole was told
+    if (guessed && q_.part && memory_.owner) return {memory_.owner->Told("owner-of-the-whole")};
     if (guessed && memory_.topic.machine && NamesMachine(p)) return {memory_.topic.machine->Told("machine")};
     return subjects;
   }
@@ -80,8 +82,9 @@ class Finder {
     if (auto orderer = OrdererOf(view_, p, q_, draft_.product, memory_.topic)) return {*orderer};
     for (const Mention* m : view_.mentions) {
       // "are at the disposal of Acme"
-      const bool owner = m->kind == entity::Kind::kParty && !m->id.empty() && m->first >= p.tag->last &&
-                         m->first - p.tag->last <= kOwnerReach && (view_.RolesOf(*m) & (kPossessor | kRecipient)) &&
+      const bool owner = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak &&
+                         m->first >= p.tag->last && m->first - p.tag->last <= kOwnerReach &&
+                         (view_.RolesOf(*m) & (kPossessor | kRecipient)) &&
                          view_.BordersBetween(p.tag->first, m->first) == 0 && !IsMaker(view_, m->id, draft_.product);
       if (owner && q_.last <= p.tag->first) return {Party::Of(*m)};
       // "at", and what is "to" with other verbs: "an der Universität", "à l'université", "all'università"
@@ -164,6 +167,7 @@ class Finder {
     }
     auto beneficiary = MarkedParty(view_, kBeneficiary, at, q_.last);
     if (beneficiary && !IsMaker(view_, beneficiary->id, draft_.product) && view_.BordersBetween(at, q_.first) == 0) {
+      if (IsOwnMachine(*beneficiary, agents)) return agents;
       const bool same = std::ranges::any_of(agents, [&](const Party& a) { return a.id == beneficiary->id; });
       if (!same && agents.size() <= 1) {
         if (!agents.empty()) draft_.buyer = agents.front();
@@ -176,6 +180,17 @@ class Finder {
         return {*owner};
     }
     return agents;
+  }
+
+  // "ordered 1,200 for Jangada, its planned machine": a name that nothing shows to be a party's.
+  bool IsOwnMachine(const Party& named, const std::vector<Party>& agents) const {
+    const auto is = [&](const Mention* m) { return m->begin == named.begin && m->strength == entity::Strength::kWeak; };
+    const auto it = std::ranges::find_if(view_.mentions, is);
+    if (it == view_.mentions.end() || agents.size() != 1) return false;
+    return std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+      return m->possessive && m->reference == entity::Reference::kPronoun && m->id == agents.front().id &&
+             m->first == (*it)->last + 1 && view_.Norm((*it)->last) == ",";
+    });
   }
 
   std::vector<Party> Receivers(const Predicate& p) {

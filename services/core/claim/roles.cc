@@ -125,8 +125,9 @@ std::optional<Party> Partner(const View& view, const Mention& actor) {
     const Tagged* marker = view.MarkerBefore(m->first);
     if (marker == nullptr || m->first - marker->last > kReach) continue;
     const bool joint = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+      // of "the joint order with Ostara" one may have taken a part
       return t.sense.tag == Tag::kCue && t.sense.index == Cue::JOINT && t.last <= marker->last &&
-             t.last >= marker->first;
+             t.last >= marker->first && view.FindTag(Tag::kNoun, t.first, t.last) == nullptr;
     });
     if (joint) return Party::Of(*m).Told("partner");
   }
@@ -196,7 +197,11 @@ bool HasAgentBehind(const View& view, const Tagged& participle) {
   return std::ranges::any_of(view.mentions, [&](const Mention* m) {
     const bool party = m->kind == Kind::kParty || m->kind == Kind::kPerson;
     const Tagged* marker = party && m->first > participle.last ? view.MarkerBefore(m->first) : nullptr;
-    return marker != nullptr && (marker->sense.roles & kAgent) && marker->first == participle.last;
+    if (marker == nullptr || !(marker->sense.roles & kAgent)) return false;
+    // "comprati in estate da Acme": a date may stand between the two
+    return marker->first == participle.last || std::ranges::any_of(view.quantities, [&](const quantity::Quantity* q) {
+             return q->kind == quantity::Kind::kDate && q->first == participle.last && q->last == marker->first;
+           });
   });
 }
 

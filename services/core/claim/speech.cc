@@ -161,7 +161,9 @@ bool IsSaidByNameless(const View& view, const Tagged& speech) {
   const Segment& s = view.segments[view.SegmentAt(speech.first)];
   const auto named = [&](uint32_t first, uint32_t last, bool house) {
     return std::ranges::any_of(view.mentions, [&](const Mention* m) {
-      const bool speaks = m->kind == Kind::kPerson || (house && m->kind == Kind::kParty && !m->id.empty());
+      // "according to its supplier", "to the firm that wires it": whose supplier it is does not say it
+      const bool name = m->reference == entity::Reference::kName;
+      const bool speaks = m->kind == Kind::kPerson || (house && m->kind == Kind::kParty && name);
       return speaks && m->first >= first && m->last <= last;
     });
   };

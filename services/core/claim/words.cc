@@ -36,6 +36,7 @@ Words::Words(const lexicon::ClaimWords& data, std::map<std::string, bool> vendor
     info.two_way = f.two_way();
     info.goods_act = f.goods_act();
     info.holds_now = f.holds_now();
+    info.owned = f.owned();
     const auto index = static_cast<uint16_t>(frames_.size());
     frames_.push_back(std::move(info));
     Add(f.verb(), {.tag = Tag::kVerb, .index = index}, vocabulary);

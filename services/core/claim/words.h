@@ -74,6 +74,7 @@ struct FrameInfo {
   bool money_only = false;
   bool two_way = false;
   bool holds_now = false;
+  bool owned = false;
   bool goods_act = false;
 };
 

@@ -51,7 +51,7 @@ void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last
 void FindOrganisations(Scan& scan) {
   for (const Span& s : scan.spans()) {
     const bool organisation = s.role == Role::kOrganisationBefore || s.role == Role::kOrganisationAfter;
-    if (!organisation || (scan.tables.organisations[s.index].foreign && !scan.tokens[s.first].upper_initial)) continue;
+    if (!organisation || (scan.tables.organisations[s.index].capital && !scan.tokens[s.first].upper_initial)) continue;
     if (s.role == Role::kOrganisationBefore) {
       uint32_t at = s.last;
       // where articles have cases, only the one of a genitive may stand inside a name

@@ -113,7 +113,7 @@ struct OrganisationInfo {
   std::string id;
   uint64_t kinds = 0;
   bool territory = false;  // a town, a country
-  bool foreign = false;    // of another language: only with a capital
+  bool capital = false;    // only with a capital: of another language, or "computing centre", which may be no name
 };
 
 struct PronounInfo {

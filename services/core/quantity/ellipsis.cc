@@ -132,7 +132,10 @@ void ResolveEllipsis(const text::Document& document, const Hits& hits, bool capi
     while (sentence + 1 < sentences.size() && sentences[sentence].last <= q.first) ++sentence;
     const bool near = counted != nullptr && sentence - counted_in <= kSentencesBack;
     if (q.kind == Kind::kUnits) {
-      if (q.anaphoric && near) {
+      // "900 of these chips": the product was told with the whole
+      const bool points_back =
+          near && (q.anaphoric || (q.part && q.product == "accelerator" && q.unit == counted->unit));
+      if (points_back) {
         q.unit = counted->unit;
         q.product = counted->product;
       }

@@ -107,12 +107,19 @@ std::optional<Quantity> Scanner::Amount(uint32_t at, bool closed, Prefix& prefix
     }
     q->additional = prefix.additional;
     AddSuffix(*q);
-    // "the first 1,800 GPUs", "400 premiers Gaudi 3"
-    for (uint32_t i = q->first > begin_ ? q->first - 1 : begin_; q->kind == Kind::kUnits && i <= q->last && i < end_;
-         ++i)
-      q->part |= static_cast<bool>(hits_.At(i, Category::kPortion, end_));
+    if (q->kind == Kind::kUnits) q->part = IsPortion(*q);
   }
   return q;
+}
+
+// "the first 1,800 GPUs", "400 premiers Gaudi 3", "900 of these chips"
+bool Scanner::IsPortion(const Quantity& q) const {
+  for (uint32_t i = q.first > begin_ ? q.first - 1 : begin_; i <= q.last && i < end_; ++i) {
+    const Hits::Hit hit = hits_.At(i, Category::kPortion, end_);
+    const bool inside = i > q.first && i + hit.length <= q.last;
+    if (hit && (hit.entry->number == 0 || inside)) return true;
+  }
+  return false;
 }
 
 void Scanner::AddSuffix(Quantity& q) const {

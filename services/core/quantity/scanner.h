@@ -60,6 +60,7 @@ class Scanner {
   std::optional<Quantity> Amount(uint32_t at, bool closed, Prefix& prefix) const;
   bool HasDigits(const Quantity& q) const;
   void AddSuffix(Quantity& q) const;
+  bool IsPortion(const Quantity& q) const;
   // The second half of a range after `low`, which it then holds too; returns whether there was one.
   bool ReadRange(Quantity& low, bool between) const;
   // A second bound after `first`, which it then holds too: "more than 3,000 but fewer than 4,000".

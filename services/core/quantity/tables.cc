@@ -191,6 +191,7 @@ void Tables::AddNumbers(const QuantityWords& words, Vocabulary& vocabulary) {
   AddPhrases(phrases, vocabulary, words.as_many(), Of(Category::kAsMany));
   AddPhrases(phrases, vocabulary, words.some_before(), Of(Category::kSomeBefore));
   AddPhrases(phrases, vocabulary, words.portion(), Of(Category::kPortion));
+  AddPhrases(phrases, vocabulary, words.of_those(), Of(Category::kPortion, 1));
   AddPhrases(phrases, vocabulary, words.former_before(), Of(Category::kFormerBefore));
   AddPhrases(phrases, vocabulary, words.some_after(), Of(Category::kSomeAfter));
   AddPhrases(phrases, vocabulary, words.additional_before(), Of(Category::kAdditionalBefore));

@@ -49,7 +49,7 @@ enum class Category : uint8_t {
   kGovernorNoun,  // with a kGoverned right behind
   kGovernorVerb,  // with a kGoverned in its sentence
   kSomeBefore,
-  kPortion,
+  kPortion,  // number: 1 only between a number and its noun
   kFormerBefore,
   kSomeAfter,
   kAdditionalBefore,
