@@ -112,7 +112,8 @@ void Tables::LearnOrganisations(const lexicon::LexiconFile& file, bool foreign, 
     // "Land", "Stadt", "Agency" are words of other languages too
     if (foreign && n.category() != "university" && n.category() != "hospital") continue;
     const auto index = static_cast<uint16_t>(organisations.size());
-    organisations.push_back({n.id_prefix(), CategoryBits(n.category()), territory, foreign || n.category() == "centre"});
+    organisations.push_back(
+        {n.id_prefix(), CategoryBits(n.category()), territory, foreign || n.category() == "centre"});
     AddAll(n.before(), {Role::kOrganisationBefore, index}, vocabulary, nouns);
     AddAll(n.after(), {Role::kOrganisationAfter, index}, vocabulary, nouns);
   }
