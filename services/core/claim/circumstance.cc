@@ -44,6 +44,20 @@ const Mention* MakerBehind(const View& view, const Mention& goods) {
   return nullptr;
 }
 
+// What a count before it is said to be of; null where nothing stands between verb and product, or another figure.
+const Mention* ToldToBe(const View& view, const Quantity& count) {
+  for (const Mention* m : view.mentions) {
+    const bool product = m->kind == entity::Kind::kProduct && m->id.find('/') != std::string::npos;
+    if (!product || m->first <= count.last || view.InQuantity(*m)) continue;
+    const Tagged* is = view.FindTag(Tag::kPassive, m->first - 1, m->first);
+    const bool between = std::ranges::any_of(view.quantities, [&](const Quantity* other) {
+      return other->first >= count.last && other->last <= m->first && other->kind != quantity::Kind::kDate;
+    });
+    return is != nullptr && is->last == m->first && !between ? m : nullptr;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft) {
@@ -128,11 +142,22 @@ void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& 
     draft.product_end = q->end;
   }
   if (!draft.product.empty() && draft.product != "accelerator") return;
+  // "the 1,800 chips with which it works are A100s"
+  if (const Mention* told = q == nullptr ? nullptr : ToldToBe(view, *q)) {
+    draft.product = told->id;
+    draft.product_begin = told->begin;
+    draft.product_end = told->end;
+    draft.Note("product.told-to-be");
+    return;
+  }
   // the nearest product that the sentence names, within reach of the figure
   const Mention* best = nullptr;
   double best_score = draft.count != nullptr ? -2 : -3;
   for (const Mention* m : view.mentions) {
     if (m->kind != entity::Kind::kProduct || m->id.empty()) continue;
+    // "the 1,800 accelerators are not A100s"
+    const uint32_t before = m->first > view.sentence.first + 2 ? m->first - 2 : view.sentence.first;
+    if (draft.count != nullptr && m->first > figure && view.HasCue(Cue::NEGATE, before, m->first)) continue;
     if (draft.count != nullptr && (m->id == "accelerator" || m->id == "compute") && !draft.product.empty()) continue;
     const uint32_t gap = m->first > figure ? m->first - figure : figure - m->first;
     const double score = -view.BordersBetween(m->first, figure) - 0.08 * gap - (m->id == "compute" ? 0.5 : 0);

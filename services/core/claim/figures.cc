@@ -146,6 +146,10 @@ class Filler {
       const bool before = view_.words.verb_final() && goods->last <= q_.first && q_.first - goods->last <= kReach;
       if (goods->kind != Kind::kUnits || (!after && !before)) continue;
       const Tagged* marker = view_.MarkerBefore(goods->first);
+      // "for an order of 20,000"
+      const Tagged* deal =
+          marker == nullptr ? nullptr : view_.FindTag(Tag::kDealNoun, marker->first - 1, marker->first);
+      if (deal != nullptr && deal->first >= q_.last) marker = view_.MarkerBefore(deal->first);
       if (marker == nullptr || (after && marker->first < q_.last) || !(marker->sense.roles & kBeneficiary)) continue;
       draft_.action = v1::ACTION_ACQUIRE;
       draft_.count = goods;
@@ -293,6 +297,8 @@ std::vector<Draft> FindFigureClaims(const View& view, const Memory& memory, cons
       if (found.empty()) found = held.With();
       if (found.empty()) found = held.Listed();
       if (found.empty()) found = held.Sized();
+    } else if (q->kind == Kind::kMoney && !view.IsQuestion() && !view.sentence.title) {
+      found = held.Priced();
     }
     const bool free = !predicate || filler.lacks_subject();
     if (found.empty() && free && q->kind == Kind::kUnits && !view.IsQuestion()) found = held.Planned();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <format>
 
+#include "mood.h"
+
 namespace counterclaim::claim {
 
 using entity::Mention;
@@ -114,6 +116,49 @@ std::vector<Draft> Held::Possessed() const {
   auto owner = PossessorOf(view_, q_.first, q_.last);
   if (!owner) return {};
   return By(*owner, "possessive");
+}
+
+std::vector<Draft> Held::Priced() const {
+  constexpr uint32_t kReach = 6;
+  const Tagged* deal = view_.FindTag(Tag::kDealNoun, view_.sentence.first, view_.sentence.last);
+  const auto tells = [&](const Tagged& t) {
+    const uint32_t gap = t.first >= q_.last ? t.first - q_.last : q_.first >= t.last ? q_.first - t.last : 0;
+    return t.sense.tag == Tag::kVerb && view_.words.frame(t.sense).valency == Frame::WORTH && gap <= kReach &&
+           (t.first >= deal->last || t.last <= deal->first);
+  };
+  const auto worth = deal == nullptr ? view_.tags.end() : std::ranges::find_if(view_.tags, tells);
+  if (worth == view_.tags.end()) return {};
+  const Mention* goods = nullptr;
+  const Mention* buyer = nullptr;
+  for (const Mention* m : view_.mentions) {
+    constexpr double kAside = 0.5;
+    const bool product =
+        m->kind == entity::Kind::kProduct && m->id != "compute" &&
+        std::min(view_.BordersBetween(m->first, deal->first), view_.BordersBetween(m->first, q_.first)) <= kAside;
+    if (product && (goods == nullptr || goods->id == "accelerator")) goods = m;
+    const bool party = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
+    if (!party || view_.words.IsVendor(m->id) || view_.NamesGoods(*m)) continue;
+    if (buyer != nullptr && buyer->id != m->id) return {};
+    buyer = m;
+  }
+  if (goods == nullptr || buyer == nullptr) return {};
+  const Mood mood = ModalityOf(view_, PredicateOf(view_, *worth), q_.first);
+  if (!mood.modality || *mood.modality == v1::MODALITY_DENIED) return {};
+  Draft d;
+  d.sentence = view_.index;
+  d.action = v1::ACTION_ACQUIRE;
+  d.stage = v1::STAGE_ORDERED;
+  d.measure = v1::MEASURE_BATCH;
+  d.amount = &q_;
+  d.product = goods->id;
+  d.product_begin = goods->begin;
+  d.product_end = goods->end;
+  d.predicate = worth->first;
+  d.predicate_end = worth->last;
+  d.Note(std::format("{}.deal.priced", language_));
+  d.SetMood(*mood.modality, mood.by);
+  d.subject = Party::Of(*buyer);
+  return {std::move(d)};
 }
 
 bool Held::NamesOther(const std::string& party) const {

@@ -1,4 +1,5 @@
-// Holdings that no verb tells: whose a count of accelerators is by a possessive, a list or the page that it stands on.
+// Holdings and deals that no verb of a frame tells: whose a count of accelerators is by a possessive, a list or the
+// page that it stands on, and what a contract for them is worth.
 #pragma once
 
 #include <string>
@@ -8,8 +9,8 @@
 
 namespace counterclaim::claim {
 
-// The ways in which one figure, a count of accelerators, may be had without a verb; each gives one claim or none.
-// Borrows all that it is made of.
+// The ways in which one figure, a count of accelerators or a sum, may be told without one; each gives one claim or
+// none. Borrows all that it is made of.
 class Held {
  public:
   // `language` begins the rules' names.
@@ -33,6 +34,9 @@ class Held {
   std::vector<Draft> Own() const;
   // "Tesla's 35,000 H100": what is possessed is held.
   std::vector<Draft> Possessed() const;
+  // "a contract worth $1.9 billion with AMD for MI355X", of a sum: of the one party that the sentence names as no
+  // maker.
+  std::vector<Draft> Priced() const;
 
  private:
   // Whether the sentence speaks of another party or group as one that may act.
