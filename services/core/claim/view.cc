@@ -144,9 +144,10 @@ void View::CutSegments() {
     } else if (mark == '(' || mark == ')' || mark == '[' || mark == ']') {
       cut(i, Opener::kParen);
     } else if (mark == '"') {
-      // "Acme, which "has bought 1,400 GPUs"": the quoted words go on with the clause
+      // "Acme, which "has bought 1,400 GPUs"", "were "in use"": the quoted words go on with the clause
       const bool opened = current.opener == Opener::kClauseWord && current.first + 1 == i;
-      if (!opened) cut(i, Opener::kQuote);
+      const bool helped = !quoted && i > sentence.first && FindTag(Tag::kPassive, i - 1, i) != nullptr;
+      if (!opened && !helped) cut(i, Opener::kQuote);
       quoted = !quoted;
     } else if (mark == '-' && tokens[i].space_before && i + 1 < sentence.last && tokens[i + 1].space_before) {
       cut(i, Opener::kDash);
