@@ -121,25 +121,33 @@ void View::CutSegments() {
     if (at > current.first) segments.push_back({current.first, at, current.opener, false});
     current = {at, at, opener, false};
   };
-  auto in_quantity = [&, q = size_t{0}](uint32_t i) mutable {
-    while (q < quantities.size() && quantities[q]->last <= i) ++q;
-    return q < quantities.size() && quantities[q]->first <= i;
+  size_t next = 0;  // the quantity that ends behind the token
+  const auto in_quantity = [&](uint32_t i) {
+    while (next < quantities.size() && quantities[next]->last <= i) ++next;
+    return next < quantities.size() && quantities[next]->first <= i;
+  };
+  // "120, 80 und 40 H100": a comma in a list of figures
+  const auto lists = [&](uint32_t i) {
+    const auto units = [&](size_t q) { return quantities[q]->kind == quantity::Kind::kUnits; };
+    return next > 0 && next < quantities.size() && quantities[next - 1]->last == i &&
+           quantities[next]->first == i + 1 && units(next - 1) && units(next);
   };
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const std::string_view norm = Norm(i);
     const char mark = norm.size() == 1 ? norm[0] : '\0';
     if (in_quantity(i)) {
       // nothing inside a number parts anything
-    } else if (mark == ',') {
+    } else if (mark == ',' && !lists(i)) {
       cut(i, Opener::kComma);
     } else if (mark == ':' || mark == ';') {
       cut(i, Opener::kColon);
     } else if (mark == '(' || mark == ')' || mark == '[' || mark == ']') {
       cut(i, Opener::kParen);
     } else if (mark == '"') {
-      // "Acme, which "has bought 1,400 GPUs"": the quoted words go on with the clause
+      // "Acme, which "has bought 1,400 GPUs"", "were "in use"": the quoted words go on with the clause
       const bool opened = current.opener == Opener::kClauseWord && current.first + 1 == i;
-      if (!opened) cut(i, Opener::kQuote);
+      const bool helped = !quoted && i > sentence.first && FindTag(Tag::kPassive, i - 1, i) != nullptr;
+      if (!opened && !helped) cut(i, Opener::kQuote);
       quoted = !quoted;
     } else if (mark == '-' && tokens[i].space_before && i + 1 < sentence.last && tokens[i + 1].space_before) {
       cut(i, Opener::kDash);

@@ -1,4 +1,6 @@
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "listed.h"
 #include "names.h"
@@ -46,6 +48,48 @@ void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last
   f.possessive = IsPossessive(scan, last);
 }
 
+// "universities of Leeds, Swansea and Dundee": those behind the first, whose name ends at `last`.
+void AddOthers(Scan& scan, const Span& noun, uint32_t last) {
+  constexpr size_t kMost = 12;
+  std::vector<std::pair<uint32_t, uint32_t>> names;
+  bool ends = false;
+  while (!ends && names.size() < kMost) {
+    uint32_t first = scan.Is(last, ",") ? last + 1 : last;
+    ends = scan.Has(first, kConjunction);
+    if (ends) ++first;
+    if (first == last) return;
+    const uint32_t name = scan.Has(first, kOf) ? first + 1 : first;
+    if (!scan.SameSentence(noun.first, name)) return;
+    last = NameEnd(scan, name);
+    if (last == name || !scan.IsFree(first, last)) return;
+    names.emplace_back(first, last);
+  }
+  for (const auto& [first, end] : names) {
+    AddOrganisation(scan, noun, first, end, scan.Has(first, kOf) ? first + 1 : first, end);
+  }
+}
+
+// "the University of Oslo and that of Bergen": what stands for the noun again right behind a name that ends at `last`.
+void AddSame(Scan& scan, const Span& noun, uint32_t last) {
+  while (true) {
+    uint32_t at = scan.Is(last, ",") ? last + 1 : last;
+    if (scan.Has(at, kConjunction)) ++at;
+    if (at == last) return;
+    // "et à celle de"
+    if (scan.Has(at, kPreposition | kOf)) ++at;
+    const Span* again = scan.SpanAt(at, RoleBit(Role::kAgain));
+    if (again == nullptr || !scan.SameSentence(noun.first, again->last)) return;
+    last = NameEnd(scan, again->last);
+    if (last == again->last || !scan.IsFree(at, last)) return;
+    AddOrganisation(scan, noun, at, last, again->last, last);
+  }
+}
+
+void AddMore(Scan& scan, const Span& noun, uint32_t last) {
+  scan.SpanBefore(noun.last, RoleBit(Role::kSeveral)) != nullptr ? AddOthers(scan, noun, last)
+                                                                 : AddSame(scan, noun, last);
+}
+
 }  // namespace
 
 void FindOrganisations(Scan& scan) {
@@ -53,6 +97,10 @@ void FindOrganisations(Scan& scan) {
     const bool organisation = s.role == Role::kOrganisationBefore || s.role == Role::kOrganisationAfter;
     if (!organisation || (scan.tables.organisations[s.index].capital && !scan.tokens[s.first].upper_initial)) continue;
     if (s.role == Role::kOrganisationBefore) {
+      if (const uint32_t listed = scan.FoundAt(s.first); listed != kNone && scan.found[listed].first == s.first) {
+        if (scan.found[listed].kind == Kind::kParty) AddMore(scan, s, scan.found[listed].last);
+        continue;
+      }
       uint32_t at = s.last;
       // where articles have cases, only the one of a genitive may stand inside a name
       if (at < scan.size() && scan.Has(at, kDefinite) && (!scan.tables.capital_nouns || scan.Has(at, kOf))) ++at;
@@ -60,6 +108,7 @@ void FindOrganisations(Scan& scan) {
       const uint32_t last = NameEnd(scan, at);
       if (last == at || !scan.IsFree(s.first, last) || IsCommonNoun(scan, s, at)) continue;
       AddOrganisation(scan, s, s.first, last, at, last);
+      AddMore(scan, s, last);
     } else if (s.role == Role::kOrganisationAfter && scan.tokens[s.first].upper_initial) {
       constexpr uint32_t kLongestBefore = 5;
       uint32_t first = s.first;

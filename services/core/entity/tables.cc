@@ -44,6 +44,7 @@ void Tables::LearnWords(const lexicon::LexiconFile& file, lexicon::Vocabulary& v
     if (n.public_body()) companies &= ~CategoryBits(n.category());
   }
   LearnOrganisations(file, /*foreign=*/false, vocabulary);
+  AddAll(w.again(), {Role::kAgain, 0}, vocabulary, nouns);
   AddAll(w.officer(), {Role::kOfficer, 0}, vocabulary, nouns);
   AddAll(w.official(), {Role::kOfficial, 0}, vocabulary, nouns);
   AddAll(w.leads(), {Role::kLeads, 0}, vocabulary, nouns);
@@ -115,6 +116,7 @@ void Tables::LearnOrganisations(const lexicon::LexiconFile& file, bool foreign, 
     organisations.push_back(
         {n.id_prefix(), CategoryBits(n.category()), territory, foreign || n.category() == "centre"});
     AddAll(n.before(), {Role::kOrganisationBefore, index}, vocabulary, nouns);
+    AddAll(n.several(), {Role::kSeveral, index}, vocabulary, nouns);
     AddAll(n.after(), {Role::kOrganisationAfter, index}, vocabulary, nouns);
   }
 }

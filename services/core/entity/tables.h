@@ -18,6 +18,8 @@ enum class Role : uint8_t {
   kPartyNoun,           // index: its category's bit number
   kOrganisationBefore,  // index: into Tables::organisations
   kOrganisationAfter,
+  kSeveral,  // the same before the names of several: "universities of"
+  kAgain,    // stands for the noun again: "celle de"
   kOfficer,
   kOfficial,
   kLeads,
