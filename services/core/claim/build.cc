@@ -163,7 +163,9 @@ class Builder {
 
   // "was running 260 at the end of June", told in March: what is a fact already was not in a month to come.
   bool IsPastYear() const {
-    if (d_.modality != v1::MODALITY_ACTUAL || !c_.article.has_published_at()) return false;
+    // what is put off is put off to a date to come
+    if (d_.modality != v1::MODALITY_ACTUAL || d_.action == v1::ACTION_DELAY || !c_.article.has_published_at())
+      return false;
     const absl::CivilDay published = Published();
     const Quantity& t = *d_.time;
     const bool bound = t.time_kind == quantity::TimeKind::kAfter || t.time_kind == quantity::TimeKind::kBy;

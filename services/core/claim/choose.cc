@@ -205,6 +205,17 @@ bool IsMadeOf(const View& view, const Predicate& p, const Quantity& q) {
   });
 }
 
+// "the start-up of the 2,100 that Acme has ordered is put off": behind the verb of the clause that tells which ones
+// stands that of the sentence.
+bool ClosesRelativeOf(const View& view, const Quantity& q, const Tagged& t) {
+  if (view.words.verb_final() || t.first <= q.last) return false;
+  const Segment& s = view.segments[view.SegmentAt(t.first)];
+  if (s.opener != Segment::Opener::kClauseWord || s.first != q.last) return false;
+  return std::ranges::any_of(view.tags, [&](const Tagged& u) {
+    return u.sense.tag == Tag::kVerb && u.first > s.first && u.last <= t.first && !IsAuxiliary(view, u);
+  });
+}
+
 }  // namespace
 
 bool IsAuxiliary(const View& view, const Tagged& tag) {
@@ -267,6 +278,7 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
       const uint32_t gap = t.first >= noun.last ? t.first - noun.last : t.last <= noun.first ? noun.first - t.last : 0;
       constexpr uint32_t kReach = 14;
       if (gap <= kReach && view.BordersBetween(t.first, noun.first) < 0.8) return PredicateOf(view, t);
+      if (ClosesRelativeOf(view, q, t)) return PredicateOf(view, t);
     }
   }
   return best;

@@ -110,11 +110,23 @@ class Reader {
     return true;
   }
 
+  // "(interview by Jane Doe)", "By Jane Doe": a line at either end of the text that names nobody else.
+  bool IsByline(const Mention& m) const {
+    constexpr uint32_t kLongest = 8;
+    const auto sentences = analysis_.document.sentences();
+    const auto body = std::ranges::find_if(sentences, [](const text::Sentence& s) { return !s.title; });
+    const auto own = std::ranges::find_if(sentences, [&](const text::Sentence& s) { return m.first < s.last; });
+    if (own == sentences.end() || (own != body && own + 1 != sentences.end())) return false;
+    return own->last - own->first <= kLongest && std::ranges::none_of(analysis_.mentions, [&](const Mention& other) {
+             return &other != &m && other.first >= own->first && other.first < own->last;
+           });
+  }
+
   // The one party for whom all the people speak that the article names.
   std::optional<Party> House() const {
     std::optional<Party> house;
     for (const Mention& m : analysis_.mentions) {
-      if (m.kind != Kind::kPerson || m.id.empty()) continue;
+      if (m.kind != Kind::kPerson || m.id.empty() || (m.party.empty() && IsByline(m))) continue;
       if (m.party.empty() || (house && house->id != m.party)) return std::nullopt;
       house = Party::BehindOf(m);
     }
@@ -227,6 +239,12 @@ class Reader {
     const bool opens = view.index == 0 || sentences[view.index - 1].paragraph != view.sentence.paragraph;
     if (!opens || view.sentence.last - view.sentence.first < 2) return false;
     const std::string_view norm = view.Norm(view.sentence.first);
+    // "*Jane Doe leads Acme.*", "**How many have you got?**": slanted or bold, but "**10.30** …" heads an item
+    const auto tokens = analysis_.document.tokens();
+    const uint32_t next = view.sentence.first + 1;
+    const bool bold = norm == "*" && IsAt(next, "*") && next + 1 < tokens.size();
+    if (bold) return tokens[next + 1].kind == text::TokenKind::kNumber;
+    if (norm == "*" && !tokens[next].space_before) return false;
     return norm == "\u2022" || norm == "*" || norm == "-" || norm == "\u25aa" || norm == "\u25a0" || norm == "\u00b7";
   }
 

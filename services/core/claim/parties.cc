@@ -209,7 +209,9 @@ class Finder {
       const bool place = m->kind == entity::Kind::kSite && m->party.empty();
       const Party party = place ? Party::Of(*m) : Party::BehindOf(*m);
       if (party.id.empty()) continue;
-      if (IsFormerRecipient(view_, *m, *p.tag)) {
+      // "the 1,500 that Acme awaited in Genoa": a town is none, unless they were meant for it
+      const bool meant = !party.town || view_.FindTag(Tag::kUndelivered, view_.sentence.first, m->first) != nullptr;
+      if (meant && IsFormerRecipient(view_, *m, *p.tag)) {
         former = party;
         continue;
       }
@@ -220,7 +222,7 @@ class Finder {
       best = score;
     }
     // "the 1,500 that Acme awaited have arrived"
-    if (!to && goods && !unnamed && former) to = std::exchange(former, std::nullopt);
+    if (!to && goods && !unnamed && former && !former->town) to = std::exchange(former, std::nullopt);
     if (!to && !unnamed) to = OrdererOf(view_, p, q_, draft_.product, memory_.topic);
     // "Acme's 1,920 will not be delivered before May"
     if (!to && goods && !unnamed) to = PossessorOf(view_, q_.first, q_.last);
@@ -292,6 +294,8 @@ class Finder {
     auto marked = MarkedParty(view_, kAgent, p.tag->first, q_.first);
     if (!marked) marked = MarkedParty(view_, kPossessor | kTowards, p.tag->first, q_.first);
     if (marked && !IsMaker(view_, marked->id, draft_.product)) return {*marked};
+    // "the start-up of the 2,100 that Acme has ordered is put off"
+    if (auto orderer = OrdererOf(view_, p, q_, draft_.product, memory_.topic)) return {*orderer};
     std::vector<Party> agents = Agents(p);
     // "the 576 that HPE was to deliver are late": whose they are to be, not who makes them
     const auto topic = memory_.topic.Of();

@@ -193,7 +193,9 @@ bool HasAgentBehind(const View& view, const Tagged& participle) {
     return t.sense.tag == Tag::kVerb && view.words.frame(t.sense).valency == Frame::HAVE &&
            t.last <= participle.first && participle.first - t.last < kBefore;
   });
-  if (perfect) return false;
+  // "presi in affitto da Acme": taken from, not by
+  const bool taken = view.words.frame(participle.sense).two_way && participle.last - participle.first > 1;
+  if (perfect || taken) return false;
   return std::ranges::any_of(view.mentions, [&](const Mention* m) {
     const bool party = m->kind == Kind::kParty || m->kind == Kind::kPerson;
     const Tagged* marker = party && m->first > participle.last ? view.MarkerBefore(m->first) : nullptr;

@@ -107,11 +107,13 @@ class Assigner {
     const std::vector<Found>& found = scan_.found;
     constexpr uint32_t kBefore = 7;
     constexpr uint32_t kBehind = 4;
+    constexpr uint32_t kAside = 2;  // "founded with two friends of hers X"
     const uint32_t from = found[k].last;
     for (uint32_t i = from; i < from + kBefore && scan_.SameSentence(found[k].first, i); ++i) {
       const Span* verb = scan_.SpanAt(i, RoleBit(Role::kLeads));
       if (verb == nullptr) continue;
-      for (size_t next = k + 1; next < found.size() && found[next].first <= verb->last + kBehind; ++next) {
+      const uint32_t reach = verb->last + kBehind + (scan_.Has(verb->last, kPreposition) ? kAside : 0);
+      for (size_t next = k + 1; next < found.size() && found[next].first <= reach; ++next) {
         const Found& f = found[next];
         if (f.first < verb->last || !scan_.SameSentence(verb->first, f.first)) continue;
         return f.kind == Kind::kParty && f.reference == Reference::kName ? f.id : std::string();
