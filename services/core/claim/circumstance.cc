@@ -78,7 +78,11 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     const bool apart = !bound && view.SegmentAt(predicate) != view.SegmentAt(d->first) &&
                        view.SegmentAt(figure) != view.SegmentAt(d->first) &&
                        view.FindTag(Tag::kSpeech, s.first, s.last) != nullptr;
-    if (of_speech || apart) continue;
+    // "the 900 with which it has worked since 2024 go to Acme": nor one of a clause that only tells which
+    const uint32_t clause = view.SegmentAt(d->first);
+    const bool aside = view.IsRelative(clause) && clause != view.SegmentAt(predicate) &&
+                       clause != view.SegmentAt(figure) && clause < view.SegmentAt(predicate);
+    if (of_speech || apart || aside) continue;
     // what is so already seldom has a bound: "runs 16,000, all bought before 2023"
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
     // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"

@@ -214,10 +214,19 @@ class Finder {
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
     if (!to && !agents.empty()) to = DirectRecipient(view_, p, q_, agents.front());
+    if (!to && !goods) {
+      to = DativeRecipient(view_, p, q_);
+      if (to) agents = {*GiverBefore(view_, p, *to)};
+    }
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
     if (!to || IsVendorOf(to->id, draft_.product)) return {};
     if (!former && !agents.empty() && agents.front().id != to->id) former = OwnerWhoGives(agents.front());
     if (!former && p.passive && p.frame->stage == v1::STAGE_UNSPECIFIED) former = FormerOwner(*to);
+    if (draft_.action == v1::ACTION_REALLOCATE) {
+      if (!former) former = DonorOf(p, agents, *to);
+      // whose it was nobody says, or a maker gave it
+      if (!former) draft_.action = v1::ACTION_ACQUIRE;
+    }
     if (former && former->id != to->id) {
       // what was meant for one, or is one's own, goes to another
       draft_.action = v1::ACTION_REALLOCATE;
@@ -236,6 +245,15 @@ class Finder {
     auto owner = ours ? memory_.topic.speaker : PossessorOf(view_, q_.first, q_.last);
     if (!owner || owner->id == to.id || view_.words.IsVendor(owner->id)) return std::nullopt;
     return owner;
+  }
+
+  // "lent Acme 300": who gave away what must have been their own.
+  std::optional<Party> DonorOf(const Predicate& p, const std::vector<Party>& agents, const Party& to) const {
+    auto donor = agents.empty() ? std::nullopt : std::optional(agents.front());
+    if (!donor && p.passive) donor = MarkedParty(view_, kAgent, p.tag->first, q_.first, -1.5, to.id);
+    if (!donor && p.passive) donor = OrdererOf(view_, p, q_, draft_.product, memory_.topic);
+    if (!donor || donor->id == to.id || view_.words.IsVendor(donor->id)) return std::nullopt;
+    return donor;
   }
 
   // Whether one gives away what is one's own: "handed over its 2,600 GPUs".
