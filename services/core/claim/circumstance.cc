@@ -98,6 +98,25 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
   }
 }
 
+const Quantity* PostponedTo(const View& view, uint32_t predicate, uint32_t figure) {
+  constexpr uint32_t kReach = 2;
+  const auto last_day = [](const Quantity& d) { return d.end_day ? d.end_day : d.start; };
+  for (size_t i = 1; i < view.quantities.size(); ++i) {
+    const Quantity& later = *view.quantities[i - 1];
+    const Quantity& planned = *view.quantities[i];
+    if (later.kind != Kind::kDate || planned.kind != Kind::kDate) continue;
+    const bool instead = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+      // "au lieu de décembre": the cue's last word may begin the date
+      return t.sense.tag == Tag::kCue && t.sense.index == Cue::UP_FROM && t.first >= later.last &&
+             t.first - later.last < kReach && t.first < planned.first && planned.first < t.last + kReach;
+    });
+    const uint32_t clause = view.SegmentAt(later.first);
+    const bool here = clause == view.SegmentAt(predicate) || clause == view.SegmentAt(figure);
+    if (instead && here && last_day(later) && last_day(planned) && *last_day(later) > *last_day(planned)) return &later;
+  }
+  return nullptr;
+}
+
 void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft) {
   double best = -1.5;
   for (const Mention* m : view.mentions) {
@@ -153,6 +172,8 @@ void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& 
     draft.Note("product.named-near");
     return;
   }
+  // "6,000 units", two sentences behind B200 GPUs
+  if (q != nullptr && q->anaphoric && !memory.product.empty()) draft.product.clear();
   if (!draft.product.empty()) return;
   if (draft.count != nullptr && !memory.product.empty()) {
     draft.product = memory.product;

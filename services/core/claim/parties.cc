@@ -99,7 +99,7 @@ class Finder {
         });
     if (here && !view_.words.IsVendor(speaker->id)) return {speaker->Told("speaker")};
     if (q_.last <= p.tag->first || view_.words.verb_final()) {
-      if (auto only = OnlyHere()) return {*only};
+      if (auto only = OnlyHere(p)) return {*only};
     }
     return Agents(p);
   }
@@ -114,11 +114,12 @@ class Finder {
   }
 
   // "The plan of Acme shrinks: 9,000 GPUs are to run there": the one party that the sentence names.
-  std::optional<Party> OnlyHere() const {
+  std::optional<Party> OnlyHere(const Predicate& p) const {
     std::optional<Party> only;
     for (const Mention* m : view_.mentions) {
       if (m->kind == entity::Kind::kPerson || m->kind == entity::Kind::kGroup) return std::nullopt;
-      if (m->kind != entity::Kind::kParty || m->id.empty() || IsMaker(view_, m->id, draft_.product)) continue;
+      const bool maker = IsMaker(view_, m->id, draft_.product) || OnlyDelivers(view_, p, *m);
+      if (m->kind != entity::Kind::kParty || m->id.empty() || maker) continue;
       if (m->strength == entity::Strength::kWeak && (view_.RolesOf(*m) & kLocation)) continue;
       const bool whose = (view_.RolesOf(*m) & ~(kPossessor | kLocation)) == 0;
       if ((only && only->id != m->id) || m->strength == entity::Strength::kWeak || !whose) return std::nullopt;
@@ -298,8 +299,10 @@ class Finder {
     std::vector<Party> agents = Agents(p);
     // "the 576 that HPE was to deliver are late": whose they are to be, not who makes them
     const auto topic = memory_.topic.Of();
-    const bool makers =
-        !agents.empty() && std::ranges::all_of(agents, [&](const Party& a) { return view_.words.IsVendor(a.id); });
+    const bool makers = std::ranges::all_of(agents, [&](const Party& a) { return view_.words.IsVendor(a.id); }) &&
+                        (!agents.empty() || std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+                          return OnlyDelivers(view_, p, *m);
+                        }));
     if (makers && p.frame->action == v1::ACTION_DELAY && topic && !view_.words.IsVendor(topic->id)) return {*topic};
     return agents;
   }
