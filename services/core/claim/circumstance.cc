@@ -92,7 +92,11 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     const bool apart = !bound && view.SegmentAt(predicate) != view.SegmentAt(d->first) &&
                        view.SegmentAt(figure) != view.SegmentAt(d->first) &&
                        view.FindTag(Tag::kSpeech, s.first, s.last) != nullptr;
-    if (of_speech || apart) continue;
+    // "the 900 with which it has worked since 2024 go to Acme": nor one of a clause that only tells which
+    const uint32_t clause = view.SegmentAt(d->first);
+    const bool aside = view.IsRelative(clause) && clause != view.SegmentAt(predicate) &&
+                       clause != view.SegmentAt(figure) && clause < view.SegmentAt(predicate);
+    if (of_speech || apart || aside) continue;
     // what is so already seldom has a bound: "runs 16,000, all bought before 2023"
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
     // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"
@@ -106,6 +110,25 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
       draft.time = d;
     }
   }
+}
+
+const Quantity* PostponedTo(const View& view, uint32_t predicate, uint32_t figure) {
+  constexpr uint32_t kReach = 2;
+  const auto last_day = [](const Quantity& d) { return d.end_day ? d.end_day : d.start; };
+  for (size_t i = 1; i < view.quantities.size(); ++i) {
+    const Quantity& later = *view.quantities[i - 1];
+    const Quantity& planned = *view.quantities[i];
+    if (later.kind != Kind::kDate || planned.kind != Kind::kDate) continue;
+    const bool instead = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+      // "au lieu de décembre": the cue's last word may begin the date
+      return t.sense.tag == Tag::kCue && t.sense.index == Cue::UP_FROM && t.first >= later.last &&
+             t.first - later.last < kReach && t.first < planned.first && planned.first < t.last + kReach;
+    });
+    const uint32_t clause = view.SegmentAt(later.first);
+    const bool here = clause == view.SegmentAt(predicate) || clause == view.SegmentAt(figure);
+    if (instead && here && last_day(later) && last_day(planned) && *last_day(later) > *last_day(planned)) return &later;
+  }
+  return nullptr;
 }
 
 void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft) {
@@ -174,6 +197,8 @@ void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& 
     draft.Note("product.named-near");
     return;
   }
+  // "6,000 units", two sentences behind B200 GPUs
+  if (q != nullptr && q->anaphoric && !memory.product.empty()) draft.product.clear();
   if (!draft.product.empty()) return;
   if (draft.count != nullptr && !memory.product.empty()) {
     draft.product = memory.product;

@@ -21,6 +21,9 @@ struct Memory {
 
 // Date, place and product of a draft, from the words around its predicate and figure.
 void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft);
+// "will arrive in June rather than in March": the later date, in the clause of one of the two tokens; null where there
+// is none. What comes later than that comes late.
+const quantity::Quantity* PostponedTo(const View& view, uint32_t predicate, uint32_t figure);
 void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft);
 void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& draft);
 

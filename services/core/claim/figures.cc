@@ -80,6 +80,7 @@ class Filler {
     if (begins && draft_.modality == v1::MODALITY_ACTUAL && p.frame->valency != Frame::STATUS)
       draft_.SetMood(v1::MODALITY_PLANNED, "begins-later");
     draft_.only_after = later && draft_.time != nullptr && draft_.time->end_day;
+    Postpone(p);
     AddSite(view_, q_.first, memory_, draft_);
     Settle(p.frame->valency, subjects.size() > 1, subjects.front().id);
     const bool dated = draft_.time != nullptr && draft_.action == v1::ACTION_HOLD;
@@ -156,6 +157,21 @@ class Filler {
       AddProduct(view_, goods->first, memory_, draft_);
       return;
     }
+  }
+
+  // "will not arrive before June, rather than in March": who gets it late.
+  void Postpone(const Predicate& p) {
+    const Quantity* until = draft_.action == v1::ACTION_ACQUIRE ? PostponedTo(view_, p.tag->first, q_.first) : nullptr;
+    if (until == nullptr || (draft_.modality != v1::MODALITY_PLANNED && draft_.modality != v1::MODALITY_EXPECTED))
+      return;
+    draft_.action = v1::ACTION_DELAY;
+    draft_.stage = v1::STAGE_UNSPECIFIED;
+    draft_.modality = v1::MODALITY_ACTUAL;
+    draft_.time = until;
+    const uint32_t clause = view_.SegmentAt(until->first);
+    draft_.only_after = until->time_kind == quantity::TimeKind::kBy && until->end_day &&
+                        view_.HasCue(Cue::NEGATE, view_.segments[clause].first, until->first);
+    draft_.Note("time.rather-than");
   }
 
   // "260 at the end of June": the date right behind the figure.

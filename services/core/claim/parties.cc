@@ -102,7 +102,7 @@ class Finder {
         });
     if (here && !view_.words.IsVendor(speaker->id)) return {speaker->Told("speaker")};
     if (q_.last <= p.tag->first || view_.words.verb_final()) {
-      if (auto only = OnlyHere()) return {*only};
+      if (auto only = OnlyHere(p)) return {*only};
     }
     return Agents(p);
   }
@@ -117,11 +117,12 @@ class Finder {
   }
 
   // "The plan of Acme shrinks: 9,000 GPUs are to run there": the one party that the sentence names.
-  std::optional<Party> OnlyHere() const {
+  std::optional<Party> OnlyHere(const Predicate& p) const {
     std::optional<Party> only;
     for (const Mention* m : view_.mentions) {
       if (m->kind == entity::Kind::kPerson || m->kind == entity::Kind::kGroup) return std::nullopt;
-      if (m->kind != entity::Kind::kParty || m->id.empty() || IsMaker(view_, m->id, draft_.product)) continue;
+      const bool maker = IsMaker(view_, m->id, draft_.product) || OnlyDelivers(view_, p, *m);
+      if (m->kind != entity::Kind::kParty || m->id.empty() || maker) continue;
       if (m->strength == entity::Strength::kWeak && (view_.RolesOf(*m) & kLocation)) continue;
       const bool whose = (view_.RolesOf(*m) & ~(kPossessor | kLocation)) == 0;
       if ((only && only->id != m->id) || m->strength == entity::Strength::kWeak || !whose) return std::nullopt;
@@ -231,10 +232,19 @@ class Finder {
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
     if (!to && !agents.empty()) to = DirectRecipient(view_, p, q_, agents.front());
+    if (!to && !goods) {
+      to = DativeRecipient(view_, p, q_);
+      if (to) agents = {*GiverBefore(view_, p, *to)};
+    }
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
     if (!to || IsVendorOf(to->id, draft_.product)) return {};
     if (!former && !agents.empty() && agents.front().id != to->id) former = OwnerWhoGives(agents.front());
     if (!former && p.passive && p.frame->stage == v1::STAGE_UNSPECIFIED) former = FormerOwner(*to);
+    if (draft_.action == v1::ACTION_REALLOCATE) {
+      if (!former) former = DonorOf(p, agents, *to);
+      // whose it was nobody says, or a maker gave it
+      if (!former) draft_.action = v1::ACTION_ACQUIRE;
+    }
     if (former && former->id != to->id) {
       // what was meant for one, or is one's own, goes to another
       draft_.action = v1::ACTION_REALLOCATE;
@@ -253,6 +263,15 @@ class Finder {
     auto owner = ours ? memory_.topic.speaker : PossessorOf(view_, q_.first, q_.last);
     if (!owner || owner->id == to.id || view_.words.IsVendor(owner->id)) return std::nullopt;
     return owner;
+  }
+
+  // "lent Acme 300": who gave away what must have been their own.
+  std::optional<Party> DonorOf(const Predicate& p, const std::vector<Party>& agents, const Party& to) const {
+    auto donor = agents.empty() ? std::nullopt : std::optional(agents.front());
+    if (!donor && p.passive) donor = MarkedParty(view_, kAgent, p.tag->first, q_.first, -1.5, to.id);
+    if (!donor && p.passive) donor = OrdererOf(view_, p, q_, draft_.product, memory_.topic);
+    if (!donor || donor->id == to.id || view_.words.IsVendor(donor->id)) return std::nullopt;
+    return donor;
   }
 
   // Whether one gives away what is one's own: "handed over its 2,600 GPUs".
@@ -299,8 +318,10 @@ class Finder {
     std::vector<Party> agents = Agents(p);
     // "the 576 that HPE was to deliver are late": whose they are to be, not who makes them
     const auto topic = memory_.topic.Of();
-    const bool makers =
-        !agents.empty() && std::ranges::all_of(agents, [&](const Party& a) { return view_.words.IsVendor(a.id); });
+    const bool makers = std::ranges::all_of(agents, [&](const Party& a) { return view_.words.IsVendor(a.id); }) &&
+                        (!agents.empty() || std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+                          return OnlyDelivers(view_, p, *m);
+                        }));
     if (makers && p.frame->action == v1::ACTION_DELAY && topic && !view_.words.IsVendor(topic->id)) return {*topic};
     return agents;
   }

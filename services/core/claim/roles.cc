@@ -38,6 +38,16 @@ bool HeadsRelative(const View& view, const Mention& m, const Predicate& p) {
          });
 }
 
+// "From Acme come 128 on loan": what begins a clause and marks a source is nobody's possessor.
+bool ComesFrom(const View& view, const Predicate& p, const Mention& m) {
+  if (p.passive || p.frame->valency != Frame::GET || m.last > p.tag->first) return false;
+  const Tagged* marker = view.MarkerBefore(m.first);
+  if (marker == nullptr || !(marker->sense.roles & kSource)) return false;
+  const uint32_t head = view.segments[view.SegmentAt(m.first)].first;
+  return marker->first == head ||
+         (marker->first == head + 1 && view.analysis.document.tokens()[head].kind != text::TokenKind::kWord);
+}
+
 // How well a mention fits as the one who acts; the higher the better, below 0 not at all.
 double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint32_t at = p.tag->first;
@@ -46,6 +56,7 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   // "all of them from Nvidia": makers do not get what is spoken of without acting themselves
   const bool by = (roles & kAgent) && (p.passive || p.nominal);
   if (view.words.IsVendor(m.id) && roles != 0 && !by) return -1;
+  if (ComesFrom(view, p, m) || OnlyDelivers(view, p, m)) return -1;
   // "a warehouse in Evere": a name that only stands behind such a word is as good a place
   if (m.strength == Strength::kWeak && roles != 0 && !(roles & kAgent)) return -1;
   double score = 3;
@@ -240,6 +251,20 @@ const Mention* NamedAlone(const View& view, const Mention& they, const Predicate
 
 }  // namespace
 
+bool OnlyDelivers(const View& view, const Predicate& p, const Mention& m) {
+  const bool awaited =
+      p.frame->valency == Frame::STATUS || (p.frame->valency == Frame::HAVE && p.frame->stage == v1::STAGE_DELIVERED);
+  if (!awaited || m.kind != Kind::kParty || view.RolesOf(m) != 0) return false;
+  const uint32_t article =
+      m.first > view.sentence.first && view.FindTag(Tag::kClauseWord, m.first - 1, m.first) == nullptr ? 1 : 0;
+  const uint32_t opener = m.first - 1 - article;
+  const bool which = m.first > view.sentence.first + article && view.FindTag(Tag::kClauseWord, opener, opener + 1);
+  if (!which) return false;
+  const auto verb =
+      std::ranges::find_if(view.tags, [&](const Tagged& t) { return t.sense.tag == Tag::kVerb && t.first >= m.last; });
+  return verb != view.tags.end() && &*verb != p.tag && view.words.frame(verb->sense).valency == Frame::GIVE;
+}
+
 bool IsFirstPerson(const View& view, const Predicate& p) {
   if (!p.nominal && view.words.IsFirstPerson(view.Norm(p.tag->first))) return true;
   const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
@@ -276,7 +301,8 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     // nor does a maker behind "of", which only tells whose make it is
     const bool make = view.words.IsVendor(m->id) && view.RolesOf(*m) != 0;
     const bool bare = !(view.RolesOf(*m) & ~kPossessor) && !make && !view.InQuantity(*m) &&
-                      view.BordersBetween(m->first, p.tag->first) < kOtherClause && !Speaks(view, *m);
+                      view.BordersBetween(m->first, p.tag->first) < kOtherClause && !Speaks(view, *m) &&
+                      !OnlyDelivers(view, p, *m);
     others |= bare && ((names && !on_topic) || m->kind == Kind::kGroup);
     // "3,000 sit idle, they said": who only speaks here is not spoken of
     if (m->reference == Reference::kPronoun && m->id.empty() && m->plural && Speaks(view, *m)) continue;

@@ -58,6 +58,9 @@ struct Topic {
 // Whether "we" do it, by a pronoun in the predicate's segment or by the verb's ending.
 bool IsFirstPerson(const View& view, const Predicate& predicate);
 
+// "the 320 that HPE was to deliver are late": who delivers, in a clause that only tells which, does not wait for them.
+bool OnlyDelivers(const View& view, const Predicate& predicate, const entity::Mention& mention);
+
 // Those who do what the predicate says; more than one where they are coordinated. Empty: it cannot be told.
 // `product` tells who is no agent: its vendor.
 std::vector<Party> AgentsOf(const View& view, const Predicate& predicate, uint32_t figure, const std::string& product,

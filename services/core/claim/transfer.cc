@@ -40,10 +40,23 @@ std::optional<Party> DirectRecipient(const View& view, const Predicate& p, const
   return std::nullopt;
 }
 
+std::optional<Party> DativeRecipient(const View& view, const Predicate& p, const quantity::Quantity& figure) {
+  if (!view.words.verb_final() || p.nominal || p.passive || p.tag->first < figure.last) return std::nullopt;
+  for (const Mention* m : view.mentions) {
+    const bool party = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
+    if (!party || m->last != figure.first || m->possessive || view.words.IsVendor(m->id)) continue;
+    const bool giver = GiverBefore(view, p, Party::Of(*m)).has_value();
+    if (giver && view.RolesOf(*m) == 0) return Party::Of(*m);
+  }
+  return std::nullopt;
+}
+
 std::optional<Party> GiverBefore(const View& view, const Predicate& p, const Party& to) {
   for (const Mention* m : view.mentions) {
     const bool party = m->kind == entity::Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
-    if (!party || m->last > p.tag->first || view.words.IsVendor(m->id) || m->id == to.id) continue;
+    // where verbs come last, a clause that begins with the goods has its subject behind its first verb
+    const bool inverted = view.words.verb_final() && view.SegmentAt(m->first) == view.SegmentAt(p.tag->first);
+    if (!party || (m->last > p.tag->first && !inverted) || view.words.IsVendor(m->id) || m->id == to.id) continue;
     if (view.RolesOf(*m) == 0 && !m->possessive && view.BordersBetween(m->first, p.tag->first) < 0.8)
       return Party::Of(*m);
   }

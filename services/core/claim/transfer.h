@@ -14,6 +14,8 @@ bool IsFormerRecipient(const View& view, const entity::Mention& mention, const T
 // "shipped Acme 4,000 GPUs": named between the verb and the figure, without a preposition.
 std::optional<Party> DirectRecipient(const View& view, const Predicate& predicate, const quantity::Quantity& figure,
                                      const Party& giver);
+// "Acme hat der Universität 128 H100 überlassen": where verbs come last, behind the giver and right before the figure.
+std::optional<Party> DativeRecipient(const View& view, const Predicate& predicate, const quantity::Quantity& figure);
 // "Acme passed 600 GPUs on to Zelvane": who is named before the verb without a preposition, makers aside.
 std::optional<Party> GiverBefore(const View& view, const Predicate& predicate, const Party& to);
 

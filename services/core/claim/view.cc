@@ -167,7 +167,11 @@ void View::CutSegments() {
 
 bool View::IsRelative(uint32_t segment) const {
   const Segment& s = segments[segment];
-  return s.verbal && s.opener == Opener::kClauseWord && s.first > sentence.first && Norm(s.first - 1) == ",";
+  if (!s.verbal || s.opener != Opener::kClauseWord || s.first == sentence.first) return false;
+  // ", with which Acme …"
+  const uint32_t before = s.first - 1;
+  const bool governed = before > sentence.first && FindTag(Tag::kMarker, before, s.first) != nullptr;
+  return Norm(governed ? before - 1 : before) == ",";
 }
 
 bool View::IsRelativeOf(uint32_t segment) const {

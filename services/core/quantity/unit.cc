@@ -81,7 +81,8 @@ ProductTable::Match Mentions::ProductAt(uint32_t token, const base::Decimal* cou
 bool Mentions::NamedShortlyBefore(uint32_t token) const {
   const auto after = std::ranges::upper_bound(sentence_firsts_, token);
   const auto index = after - sentence_firsts_.begin();
-  const uint32_t from = index >= 3 ? sentence_firsts_[static_cast<size_t>(index) - 3] : 0;
+  constexpr long kBack = 3;
+  const uint32_t from = index > kBack ? sentence_firsts_[static_cast<size_t>(index - 1 - kBack)] : 0;
   const auto named = std::ranges::lower_bound(named_, from);
   return named != named_.end() && *named < token;
 }

@@ -27,7 +27,7 @@ class Mentions {
   lexicon::ProductTable::Match ProductAt(uint32_t token, const base::Decimal* count = nullptr) const;
   // Whether the document speaks of accelerators at all.
   bool any() const { return context_.accelerators; }
-  // Whether accelerators are named in the sentence or in the two before, ahead of the token.
+  // Whether accelerators are named in the sentence or in the three before, ahead of the token.
   bool NamedShortlyBefore(uint32_t token) const;
 
  private:
