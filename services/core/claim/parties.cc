@@ -239,6 +239,11 @@ class Finder {
     if (!agents.empty() && (!to || agents.front().id != to->id)) draft_.supplier = agents.front();
     if (!to || IsVendorOf(to->id, draft_.product)) return {};
     if (!former && !agents.empty() && agents.front().id != to->id) former = OwnerWhoGives(agents.front());
+    // "sent the 900 that Acme had ordered to Brumal"
+    if (!former && !goods && q_.first >= p.tag->last) {
+      former = OrdererOf(view_, p, q_, draft_.product, memory_.topic);
+      if (former && view_.words.IsVendor(former->id)) former.reset();
+    }
     if (!former && p.passive && p.frame->stage == v1::STAGE_UNSPECIFIED) former = FormerOwner(*to);
     if (draft_.action == v1::ACTION_REALLOCATE) {
       if (!former) former = DonorOf(p, agents, *to);

@@ -1,8 +1,23 @@
 #include "transfer.h"
 
+#include <algorithm>
+
 namespace counterclaim::claim {
 
 using entity::Mention;
+
+namespace {
+
+// A verb of getting that is this tag, or its last word: "was going to get".
+const Tagged* GetsIn(const View& view, const Tagged& tag) {
+  for (const Tagged& t : view.tags) {
+    const bool here = t.sense.tag == Tag::kVerb && t.first >= tag.first && t.last <= tag.last;
+    if (here && view.words.frame(t.sense).valency == Frame::GET) return &t;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 bool IsFormerRecipient(const View& view, const Mention& m, const Tagged& move) {
   const auto tells = [&](const Tagged& t) { return t.sense.tag == Tag::kVerb || t.sense.tag == Tag::kUndelivered; };
@@ -23,9 +38,17 @@ bool IsFormerRecipient(const View& view, const Mention& m, const Tagged& move) {
     if (tells(t)) nearest = &t;
   }
   if (nearest == nullptr || nearest == &move || m.first - nearest->last > 6) return false;
-  if (nearest->sense.tag == Tag::kUndelivered) return true;
-  const auto valency = view.words.frame(nearest->sense).valency;
-  return valency == Frame::GIVE || valency == Frame::GET;
+  // "meant for Acme to Brumal": only the first that such a word governs
+  const bool second = std::ranges::any_of(view.mentions, [&](const Mention* other) {
+    return other->kind == entity::Kind::kParty && other->first >= nearest->last && other->last <= m.first &&
+           view.FindTag(Tag::kCoordination, other->last, m.first) == nullptr;
+  });
+  if (second) return false;
+  // "the 900 that Acme ordered to Brumal": one orders for somebody, and sends to them
+  const Tagged* got = GetsIn(view, *nearest);
+  if (got != nullptr && move.last <= got->first && !(view.RolesOf(m) & kBeneficiary)) return false;
+  return nearest->sense.tag == Tag::kUndelivered || got != nullptr ||
+         view.words.frame(nearest->sense).valency == Frame::GIVE;
 }
 
 std::optional<Party> DirectRecipient(const View& view, const Predicate& p, const quantity::Quantity& figure,

@@ -28,7 +28,7 @@ View::View(const Analysis& a, const Words& w, uint32_t s)
     // a word inside a name is no verb; a preposition that begins a hedge ("up to") still marks nothing
     // nor one that begins a compound: "start-up"
     const bool compound = t.sense.tag == Tag::kVerb && t.last < sentence.last && a.words[t.last].joiner;
-    return CoveredByName(t.first) || compound || IsNominalGerund(t);
+    return CoveredByName(t.first) || compound || IsNominalGerund(t) || IsPossessed(t);
   });
   TellPromises();
   CutSegments();
@@ -58,6 +58,15 @@ bool View::IsNominalGerund(const Tagged& t) const {
       return false;
   }
   return false;
+}
+
+bool View::IsPossessed(const Tagged& t) const {
+  // a participle or gerund may follow a contraction: "Acme's bought"
+  if (t.sense.tag != Tag::kVerb || words.verb_final() || words.IsParticiple(Norm(t.first)) ||
+      words.IsGerund(Norm(t.first)))
+    return false;
+  return std::ranges::any_of(
+      mentions, [&](const entity::Mention* m) { return m->possessive && !m->object && m->last == t.first; });
 }
 
 void View::TellPromises() {

@@ -68,6 +68,8 @@ class View {
   const entity::Mention* JoinedBefore(const entity::Mention& mention) const;
   // "at its building near the port": no verb.
   bool IsNominalGerund(const Tagged& tag) const;
+  // "Acme's own 700": nor is what belongs to somebody.
+  bool IsPossessed(const Tagged& tag) const;
   void TellPromises();
   void CutSegments();
   bool CoveredByName(uint32_t token) const;
