@@ -168,7 +168,6 @@ class Finder {
     }
     auto beneficiary = MarkedParty(view_, kBeneficiary, at, q_.last);
     if (beneficiary && !IsMaker(view_, beneficiary->id, draft_.product) && view_.BordersBetween(at, q_.first) == 0) {
-      if (IsOwnMachine(*beneficiary, agents)) return agents;
       const bool same = std::ranges::any_of(agents, [&](const Party& a) { return a.id == beneficiary->id; });
       if (!same && agents.size() <= 1) {
         if (!agents.empty()) draft_.buyer = agents.front();
@@ -181,17 +180,6 @@ class Finder {
         return {*owner};
     }
     return agents;
-  }
-
-  // "ordered 1,200 for Jangada, its planned machine": a name that nothing shows to be a party's.
-  bool IsOwnMachine(const Party& named, const std::vector<Party>& agents) const {
-    const auto is = [&](const Mention* m) { return m->begin == named.begin && m->strength == entity::Strength::kWeak; };
-    const auto it = std::ranges::find_if(view_.mentions, is);
-    if (it == view_.mentions.end() || agents.size() != 1) return false;
-    return std::ranges::any_of(view_.mentions, [&](const Mention* m) {
-      return m->possessive && m->reference == entity::Reference::kPronoun && m->id == agents.front().id &&
-             m->first == (*it)->last + 1 && view_.Norm((*it)->last) == ",";
-    });
   }
 
   std::vector<Party> Receivers(const Predicate& p) {

@@ -72,6 +72,30 @@ bool Signs::IsOutlet(uint32_t first, bool company) const {
   return scan_.SpanBefore(at, roles) != nullptr;
 }
 
+// "its new computer, Inês,", "Jangada, its planned machine": commas, and a possessive with a noun for machines between.
+bool Signs::IsOwnMachine(uint32_t first, uint32_t last) const {
+  constexpr uint32_t kAdjectives = 2;
+  constexpr uint32_t kMachine = RoleBit(Role::kSiteNoun) | RoleBit(Role::kCompute);
+  const auto comma = [&](uint32_t at) {
+    return at < scan_.size() && scan_.SameSentence(at, first) && scan_.document.norm(scan_.tokens[at]) == ",";
+  };
+  const auto owned = [&](uint32_t at) {
+    const Span* pronoun = scan_.SpanAt(at, RoleBit(Role::kPronoun));
+    return pronoun != nullptr && scan_.tables.pronouns[pronoun->index].possessive;
+  };
+  if (comma(last) && owned(last + 1)) {
+    for (uint32_t at = last + 2; at <= last + 2 + kAdjectives && at < scan_.size(); ++at) {
+      if (scan_.SpanAt(at, kMachine) != nullptr) return true;
+    }
+  }
+  const Span* noun = first >= 2 && comma(first - 1) ? scan_.SpanBefore(first - 1, kMachine) : nullptr;
+  if (noun == nullptr || !(comma(last) || last == scan_.size() || !scan_.IsWord(last))) return false;
+  for (uint32_t at = noun->first; at-- > 0 && noun->first - at <= kAdjectives + 1;) {
+    if (owned(at)) return true;
+  }
+  return false;
+}
+
 // "supercalculateur public Héloïse", "the Heloise supercomputer"
 bool Signs::IsSite(uint32_t first, uint32_t last) const {
   const uint32_t at = SkipQuoteBefore(first);
@@ -82,6 +106,7 @@ bool Signs::IsSite(uint32_t first, uint32_t last) const {
     const Span* noun = scan_.SpanBefore(at - 1, RoleBit(Role::kSiteNoun));
     if (noun != nullptr) return true;
   }
+  if (IsOwnMachine(first, last)) return true;
   const bool after = last - first == 1 && scan_.SpanAt(last, RoleBit(Role::kSiteNoun)) != nullptr;
   return after && first > 0 && scan_.Has(first - 1, kDefinite);
 }
