@@ -124,7 +124,7 @@ std::vector<Draft> Held::Priced() const {
   const auto tells = [&](const Tagged& t) {
     const uint32_t gap = t.first >= q_.last ? t.first - q_.last : q_.first >= t.last ? q_.first - t.last : 0;
     return t.sense.tag == Tag::kVerb && view_.words.frame(t.sense).valency == Frame::WORTH && gap <= kReach &&
-           (t.first >= deal->last || t.last <= deal->first);
+           (t.first >= deal->last || t.last <= deal->first) && view_.BordersBetween(deal->first, t.first) == 0;
   };
   const auto worth = deal == nullptr ? view_.tags.end() : std::ranges::find_if(view_.tags, tells);
   if (worth == view_.tags.end()) return {};
