@@ -105,7 +105,12 @@ class Filler {
   bool NeverStarted(const Predicate& p) const {
     const bool starts = p.frame->stage == v1::STAGE_RUNNING || p.frame->stage == v1::STAGE_INSTALLED;
     const bool goods = q_.last <= p.tag->first && (p.passive || p.frame->goods_act || IsAdverbial(p));
-    return starts && goods && !p.nominal && q_.kind == Kind::kUnits && IsNegatedFact(view_, p, q_.first);
+    // "were not installed by Acme, but by HPE"
+    const bool by_another = std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+      return m->first >= p.tag->last && (view_.RolesOf(*m) & kAgent) &&
+             view_.BordersBetween(p.tag->first, m->first) == 0;
+    });
+    return starts && goods && !by_another && !p.nominal && q_.kind == Kind::kUnits && IsNegatedFact(view_, p, q_.first);
   }
 
   // "are not in service": a phrase that is no verb has the goods as its subject.

@@ -121,10 +121,18 @@ std::vector<Draft> Held::Possessed() const {
 std::vector<Draft> Held::Priced() const {
   constexpr uint32_t kReach = 6;
   const Tagged* deal = view_.FindTag(Tag::kDealNoun, view_.sentence.first, view_.sentence.last);
+  // "Acme, which has a contract for chips, is worth $3 billion": a comma between the two parts them
+  const auto parted = [&](uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; ++i) {
+      if (view_.Norm(i) == ",") return true;
+    }
+    return false;
+  };
   const auto tells = [&](const Tagged& t) {
     const uint32_t gap = t.first >= q_.last ? t.first - q_.last : q_.first >= t.last ? q_.first - t.last : 0;
     return t.sense.tag == Tag::kVerb && view_.words.frame(t.sense).valency == Frame::WORTH && gap <= kReach &&
-           (t.first >= deal->last || t.last <= deal->first) && view_.BordersBetween(deal->first, t.first) == 0;
+           (t.first >= deal->last || t.last <= deal->first) &&
+           !parted(std::min(t.first, deal->first), std::max(t.first, deal->first));
   };
   const auto worth = deal == nullptr ? view_.tags.end() : std::ranges::find_if(view_.tags, tells);
   if (worth == view_.tags.end()) return {};

@@ -15,9 +15,9 @@ struct Mood {
 // The modality of what the predicate says of the figure at a token; none of a question, a mere possibility, an opinion
 // and a plan that was given up.
 Mood ModalityOf(const View& view, const Predicate& predicate, uint32_t figure);
-// Whether a plan is denied only up to a date: "will not be running before October" tells when it will.
 // Whether the predicate is a fact that did not happen: "have never been switched on", but not "will not be".
-bool IsNegatedFact(const View& view, const Predicate& p, uint32_t figure);
+bool IsNegatedFact(const View& view, const Predicate& predicate, uint32_t figure);
+// Whether a plan is denied only up to a date: "will not be running before October" tells when it will.
 bool OnlyLater(const View& view, const Predicate& predicate, uint32_t figure);
 
 }  // namespace counterclaim::claim

@@ -169,8 +169,13 @@ bool IsSaidByNameless(const View& view, const Tagged& speech) {
   };
   const uint32_t first = std::max(s.first, speech.first > kBefore ? speech.first - kBefore : 0);
   const Tagged* before = view.FindTag(Tag::kNameless, first, speech.first);
-  // not "the analyst Marta Oberlin said"
-  if (before != nullptr) return !named(before->first, speech.last, false);
+  // not "the analyst Marta Oberlin said", "the supplier Brumal said", nor "Acme, the company that runs it, said"
+  const auto told = [&](const Mention* m) {
+    const bool name = m->reference == entity::Reference::kName && (m->kind == Kind::kParty || m->kind == Kind::kPerson);
+    const bool apposed = m->last < before->first && before->first - m->last <= 2 && view.Norm(m->last) == ",";
+    return name && (m->first == before->last || apposed);
+  };
+  if (before != nullptr) return !named(before->first, speech.last, false) && std::ranges::none_of(view.mentions, told);
   // "according to sources", "…, sagten Insider", but not "told analysts" nor "sagte Acme vor Analysten"
   if (speech.sense.index != Speech::ACCORDING && speech.first > s.first + 1) return false;
   const Tagged* after = view.FindTag(Tag::kNameless, speech.last, std::min(s.last, speech.last + kAfter));
