@@ -26,8 +26,8 @@ std::string PrintUpserts(const ClaimStream& stream) {
   }
   for (const v1::Relation& r : stream.relation_upserts()) {
     if (r.kind() != v1::RELATION_KIND_CORRECTS) continue;
-    out += std::format("  {} {} {}\n", claim_model::Name(r.kind()), r.earlier().count().value(),
-                       r.later().count().value());
+    out += std::format("  {} {} {} {}\n", claim_model::Name(r.kind()), r.earlier().count().value(),
+                       r.later().count().value(), r.rule());
   }
   return out;
 }

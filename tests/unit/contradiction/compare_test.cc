@@ -4,13 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <format>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "claim_model/names.h"
 #include "support/claim_stream.h"
 #include "support/claim_table.h"
+#include "support/golden.h"
 
 namespace counterclaim::match {
 namespace {
@@ -47,6 +50,46 @@ std::string Stopped(const v1::Comparison& c) {
     if (step.outcome() == v1::GateStep::OUTCOME_STOPPED) out += step.dimension() + " " + step.rule() + "\n";
   }
   return out;
+}
+
+// "pair a1 a3": the first claims of two articles; of one article named twice, its first two.
+std::string RunPair(const testing::Case& c) {
+  const std::vector<v1::ClaimSet> sets = Sets(c.input);
+  std::istringstream header(c.header);
+  std::string command;
+  std::string first;
+  std::string second;
+  header >> command >> first >> second;
+  const auto claim_of = [&](const std::string& article, int place) {
+    const auto set = std::ranges::find(sets, article, &v1::ClaimSet::article_id);
+    return set == sets.end() || place >= set->claims_size() ? std::string() : set->claims(place).id();
+  };
+  const auto comparison =
+      Compare(testing::TableParties(), sets, claim_of(first, 0), claim_of(second, first == second ? 1 : 0));
+  if (!comparison.ok()) return std::string(comparison.status().message()) + "\n";
+  std::string out = std::format("{}: {}\n", Verdict(*comparison), comparison->relation().reason());
+  const auto article_of = [&](const std::string& words) {
+    std::string named = words;
+    for (const v1::ClaimSet& set : sets) {
+      for (const v1::Claim& claim : set.claims()) {
+        const std::string id = claim.id() + " of ";
+        for (size_t at; (at = named.find(id)) != std::string::npos;) named.erase(at, id.size());
+      }
+    }
+    return named;
+  };
+  for (const v1::MatchStep& step : comparison->steps()) {
+    out += std::format("  {} {}{}{}: {}\n", step.stopped() ? "stopped by" : "passed", step.step(),
+                       step.rule().empty() ? "" : " ", step.rule(), article_of(step.words()));
+  }
+  if (comparison->has_contradiction()) out += std::format("  {}\n", comparison->contradiction().explanation());
+  return out;
+}
+
+const int kFiles = testing::RunGolden("golden/pair", &RunPair);
+
+TEST(Compare, HasGoldenFiles) {
+  EXPECT_GT(kFiles, 0);
 }
 
 constexpr char kOrders[] =

@@ -118,5 +118,47 @@ TEST(ContradictionDocs, NameNoRuleThatIsGone) {
   }
 }
 
+// What comes out of all cases of the tables: of pairs, of single steps of the matcher, and of streams.
+std::string Expected() {
+  std::string all;
+  for (const char* folder : {"golden/judge", "golden/pair", "scenarios/claims"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(testing::TestsDir() / folder)) {
+      const std::string text = testing::ReadFile(entry.path());
+      for (const testing::Case& c : testing::ParseCases(entry.path(), text)) all += c.expected;
+    }
+  }
+  return all;
+}
+
+TEST(ContradictionDocs, HaveACaseForEveryRule) {
+  const std::string expected = Expected();
+  // the matcher passes over such a pair before it is looked at; matcher_test.cc shows it
+  const std::set<std::string> never_shown = {"key.other"};
+  for (const std::string& rule : RulesInCode()) {
+    if (never_shown.contains(rule)) continue;
+    const auto end_of_name = [&](size_t at) {
+      const size_t end = at + rule.size();
+      return end == expected.size() || std::string_view(" :\n").contains(expected[end]);
+    };
+    size_t at = expected.find(rule);
+    while (at != std::string::npos && !end_of_name(at)) at = expected.find(rule, at + 1);
+    EXPECT_NE(at, std::string::npos) << "no case of a table ends in " << rule;
+  }
+}
+
+TEST(ContradictionDocs, HaveCasesForEveryThreshold) {
+  // each name begins a case where it just fires, and one where it just does not
+  std::string cases;
+  for (const char* file : {"golden/judge/thresholds.txt", "scenarios/claims/copies.txt"}) {
+    cases += testing::ReadFile(testing::TestsDir() / file);
+  }
+  for (const Row& row : Table("Thresholds")) {
+    const std::string name = std::format("# {}:", row.at(0).substr(1, row[0].size() - 2));
+    const size_t first = cases.find(name);
+    ASSERT_NE(first, std::string::npos) << "no case for " << row[0];
+    EXPECT_NE(cases.find(name, first + 1), std::string::npos) << "only one case for " << row[0];
+  }
+}
+
 }  // namespace
 }  // namespace counterclaim

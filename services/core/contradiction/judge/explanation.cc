@@ -190,10 +190,13 @@ std::string ConvertedWords(const FigureComparison& c, const base::Decimal& value
     return unit == "racks" || unit == "systems" ? NumberWords(value) + " chips" : std::string();
   }
   if (unit == "USD") return {};
-  // three digits are enough for a rate that is only known within a range
+  // two digits are enough for a rate that is only known within a range
   std::string digits = value.ToString();
   digits = digits.substr(0, digits.find('.'));
-  if (digits.size() > 3) digits.replace(2, digits.size() - 2, digits.size() - 2, '0');
+  if (digits.size() > 2) {
+    const int two = (digits[0] - '0') * 10 + (digits[1] - '0') + (digits[2] >= '5' ? 1 : 0);
+    digits = std::to_string(two) + std::string(digits.size() - 2, '0');
+  }
   const auto rounded = base::Decimal::Parse(digits);
   return rounded.ok() ? "about " + MoneyWords(*rounded, "USD") : std::string();
 }

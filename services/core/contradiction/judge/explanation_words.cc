@@ -123,6 +123,23 @@ bool HasDigit(std::string_view text) {
   return std::ranges::any_of(text, [](unsigned char c) { return std::isdigit(c); });
 }
 
+// "h100" -> "H100", "gb200-nvl72" -> "GB200 NVL72", "trainium2" -> "Trainium2": more than three letters are a word.
+std::string ModelWords(std::string_view model) {
+  std::string out(model);
+  const auto letter = [&](size_t at) { return at < out.size() && std::isalpha(static_cast<unsigned char>(out[at])); };
+  for (size_t begin = 0; begin < out.size();) {
+    size_t end = begin;
+    while (letter(end)) ++end;
+    const size_t upper = end - begin > 3 ? begin + 1 : end;
+    for (size_t at = begin; at < upper; ++at) {
+      out[at] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[at])));
+    }
+    if (end < out.size() && out[end] == '-') out[end] = ' ';
+    begin = end + 1;
+  }
+  return out;
+}
+
 std::string MakerName(std::string_view id) {
   if (id == "amd" || id == "ibm" || id == "aws") {
     std::string upper(id);
@@ -169,10 +186,8 @@ std::string ProductWords(const std::string& product_id) {
   const std::string leaf = product_id.substr(product_id.rfind('/') + 1);
   if (leaf.size() == product_id.size()) return MakerName(leaf) + " chips";
   if (!HasDigit(leaf)) return Capital(leaf) + " chips";
-  std::string upper = leaf;
-  std::ranges::transform(upper, upper.begin(), [](unsigned char c) { return c == '-' ? ' ' : std::toupper(c); });
-  if (product_id.find("/tpu/") != std::string::npos && !upper.starts_with("TPU")) return "TPU " + leaf;
-  return upper;
+  if (product_id.find("/tpu/") != std::string::npos && !leaf.starts_with("tpu")) return "TPU " + leaf;
+  return ModelWords(leaf);
 }
 
 std::string CountWords(const v1::Quantity& count, const std::string& product_id) {
