@@ -70,6 +70,15 @@ void StockTime(const Report& a, const Report& b, Gate& g) {
   }
 }
 
+// The period of a flow. What is told as a fact of a period that is not over is what there was of it so far.
+Days FlowDays(const Report& r) {
+  Days days = Span(r.said);
+  const bool running = r.said.modality == v1::MODALITY_ACTUAL && r.day && days.last && *days.last > *r.day &&
+                       (!days.first || *days.first <= *r.day);
+  if (running) days.last = r.day;
+  return days;
+}
+
 // Narrower in the period, of a flow.
 void FlowTime(const Report& a, const Report& b, Gate& g) {
   const bool has_a = a.said.has_time();
@@ -88,8 +97,8 @@ void FlowTime(const Report& a, const Report& b, Gate& g) {
     }
     return;
   }
-  const Days sa = Span(a.said);
-  const Days sb = Span(b.said);
+  const Days sa = FlowDays(a);
+  const Days sb = FlowDays(b);
   if (!Overlap(sa, sb)) {
     g = ScopeDiffers("gate.period", "the periods differ");
   } else if (!SameDays(sa, sb)) {
