@@ -70,8 +70,8 @@ bool PutOff(const Report& r);
 Found Disagree(const Gate& gate, const FigureComparison& figures, std::string_view disjoint_rule,
                std::string_view part_rule, std::string_view decline_rule);
 
-// Of PRODUCT and LOCATION: why the two are not the same number of one whole but for what is open (and the stage, by
-// StageAside); nothing where they are.
+// Of PRODUCT and LOCATION: why the two are not the same number of one whole but for what is open (and the stage, where
+// one says none); nothing where they are.
 std::optional<Silence> SameButFor(const Pair& pair, Open open);
 
 // Of numbers that both give, in any dimension: whether all overlap, and whether there is one at all.

@@ -311,9 +311,8 @@ Gate PassGate(const Report& a, const Report& b, const Open& open) {
   return g;
 }
 
-bool StageAside(const Proposition& a, const Proposition& b) {
-  if (a.stage == v1::STAGE_UNSPECIFIED || b.stage == v1::STAGE_UNSPECIFIED) return true;
-  return a.stage >= v1::STAGE_INSTALLED && b.stage >= v1::STAGE_INSTALLED;
+bool LeavesStageOpen(const Proposition& a, const Proposition& b) {
+  return a.stage == v1::STAGE_UNSPECIFIED || b.stage == v1::STAGE_UNSPECIFIED;
 }
 
 bool SameFigure(const Proposition& a, const Proposition& b) {

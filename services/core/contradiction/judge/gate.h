@@ -77,8 +77,7 @@ Days Span(const Proposition& p);
 v1::Stage StageOf(const Proposition& p);
 bool IsGain(v1::Action action);  // HOLD, ACQUIRE, SPEND, BUILD
 
-// Whether one does not say how far the chips have come, or both speak of chips in their place, installed or running.
-// Where both give one number, that makes neither a part.
-bool StageAside(const Proposition& a, const Proposition& b);
+// Whether one does not say how far the chips have come. Where both give one number, that makes neither a part.
+bool LeavesStageOpen(const Proposition& a, const Proposition& b);
 
 }  // namespace counterclaim::judge

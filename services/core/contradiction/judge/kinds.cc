@@ -17,8 +17,8 @@ constexpr KindRow kKinds[] = {
     {v1::KIND_AMOUNT, &FindAmount, {}, "money"},
     {v1::KIND_TIMING, &FindTiming, {.measure = true, .time = true}, "of a delay also action, modality and stage"},
     {v1::KIND_OUTCOME, &FindOutcome, kOpenToOutcome, ""},
-    {v1::KIND_PRODUCT, &FindProduct, {.product = true}, "stage where one says none, or both from INSTALLED on"},
-    {v1::KIND_LOCATION, &FindLocation, {.site = true}, "stage where one says none, or both from INSTALLED on"},
+    {v1::KIND_PRODUCT, &FindProduct, {.product = true}, "stage where one says none"},
+    {v1::KIND_LOCATION, &FindLocation, {.site = true}, "stage where one says none"},
     {v1::KIND_DISPUTE, &FindDispute, {}, ""},
 };
 

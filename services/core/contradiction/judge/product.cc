@@ -11,7 +11,7 @@ bool Named(std::string_view product) {
 }  // namespace
 
 std::optional<Silence> SameButFor(const Pair& pair, Open open) {
-  open.stage = StageAside(pair.earlier.said, pair.later.said);
+  open.stage = LeavesStageOpen(pair.earlier.said, pair.later.said);
   const Gate gate = PassGate(pair.earlier, pair.later, open);
   if (!gate.passed()) return Silence{gate.rule, gate.reason};
   if (!gate.one_whole() || gate.only_decline) return Silence{{}, "not one whole at one time"};
