@@ -83,7 +83,7 @@ class Finder {
       const bool gives = frame.valency == Frame::GIVE;
       if ((frame.valency != Frame::GET && !gives) || IsAuxiliary(view_, t)) continue;
       const Predicate p = PredicateOf(view_, t);
-      const Mood mood = ModalityOf(view_, p, t.first);
+      const Mood mood = ModalityOf(view_, p, GoodsBehind(t));
       if (mood.modality != v1::MODALITY_DENIED) continue;
       // an answer in an interview has no quotation marks
       const bool speaks = said_ || view_.Quoted(t.first) || IsFirstPerson(view_, p) ||
@@ -108,11 +108,31 @@ class Finder {
         agents = AgentsOf(view_, p, t.first, d.product, memory_.topic);
       }
       if (agents.size() != 1 || IsVendorOf(agents.front().id, d.product)) return;
+      if (!gives && IsOtherSide(agents.front(), t)) return;
       d.subject = agents.front();
       d.measure = v1::MEASURE_BATCH;
       drafts_.push_back(std::move(d));
       return;
     }
+  }
+
+  // "have ordered no accelerator": the goods right behind a verb, before which its negation may stand; else the verb.
+  uint32_t GoodsBehind(const Tagged& t) const {
+    constexpr uint32_t kReach = 4;
+    const auto goods = std::ranges::find_if(view_.mentions, [&](const Mention* m) {
+      return m->kind == Kind::kProduct && m->id != "compute" && m->first >= t.last && m->first - t.last <= kReach &&
+             view_.SegmentAt(m->first) == view_.SegmentAt(t.first);
+    });
+    return goods == view_.mentions.end() ? t.first : (*goods)->first;
+  }
+
+  // "it has rented no accelerator from Nebius": who is named behind the verb as the other side does not act.
+  bool IsOtherSide(const Party& agent, const Tagged& verb) const {
+    return std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+      return m->id == agent.id && m->first >= verb.last && m->reference == entity::Reference::kName &&
+             (view_.RolesOf(*m) & (kSource | kRecipient)) != 0 &&
+             view_.SegmentAt(m->first) == view_.SegmentAt(verb.first);
+    });
   }
 
   // "buys this stock for graphics chips": what stands behind such a word is not what is bought.
