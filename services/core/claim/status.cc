@@ -25,6 +25,7 @@ class Finder {
       if (p.frame->valency == Frame::STATUS && p.frame->action != v1::ACTION_UNSPECIFIED && drafts_.empty()) Status(p);
     }
     if (drafts_.empty()) Denial();
+    if (drafts_.empty()) Late();
     return std::move(drafts_);
   }
 
@@ -50,17 +51,24 @@ class Finder {
     });
     const Mood mood = ModalityOf(view_, p, p.tag->first);
     // "We have cancelled nothing": of what was spoken of
+    const std::string& spoken_of = memory_.product.empty() ? memory_.only_product : memory_.product;
+    // "Nothing has been cancelled by Acme"
+    const auto by = p.passive ? MarkedParty(view_, kAgent, p.tag->first, p.tag->first, -1) : std::nullopt;
     const bool of_that = mood.modality == v1::MODALITY_DENIED && p.frame->action == v1::ACTION_CANCEL &&
-                         !memory_.product.empty() && (view_.Quoted(p.tag->first) || IsFirstPerson(view_, p));
+                         !spoken_of.empty() && (view_.Quoted(p.tag->first) || IsFirstPerson(view_, p) || by);
     if ((!near && !of_that) || view_.sentence.title) return;
     if (!mood.modality || *mood.modality == v1::MODALITY_CONDITIONAL) return;
     Draft d = Start(p, "bare");
     d.SetMood(*mood.modality, mood.by);
     AddProduct(view_, p.tag->first, memory_, d);
-    if (d.product.empty() && of_that) d.product = memory_.product;
+    if (d.product.empty() && of_that) d.product = spoken_of;
     if (d.product.empty() || d.product == "compute") return;
     auto owner = PossessorOf(view_, s.first, s.last);
     // "We have cancelled nothing", told to somebody
+    if (of_that && by) owner = by;
+    // "Nothing has been cancelled", in a quotation of one's own
+    if (of_that && !owner && view_.Quoted(p.tag->first) && memory_.topic.speaker)
+      owner = memory_.topic.speaker->Told("we");
     const bool we = !owner && IsFirstPerson(view_, p);
     if (!owner && !we) owner = MarkedParty(view_, kPossessor | kRecipient | kBeneficiary, p.tag->first, p.tag->first);
     if (!owner) {
@@ -71,6 +79,50 @@ class Finder {
     d.subject = owner;
     d.measure = d.action == v1::ACTION_IDLE ? v1::MEASURE_STOCK : v1::MEASURE_BATCH;
     AddTime(view_, p.tag->first, p.tag->first, d);
+    drafts_.push_back(std::move(d));
+  }
+
+  // "The delivery was originally due in June.": a plan that the sentence before has put later is late.
+  void Late() {
+    if (view_.sentence.title || view_.IsQuestion() || earlier_.empty()) return;
+    const Draft& plan = earlier_.back();
+    const bool ahead = plan.modality == v1::MODALITY_PLANNED || plan.modality == v1::MODALITY_EXPECTED;
+    const bool goods = plan.action == v1::ACTION_ACQUIRE || plan.action == v1::ACTION_HOLD;
+    const bool next = plan.sentence + 1 == view_.index;
+    if (!ahead || !goods || !next || plan.count == nullptr || plan.time == nullptr || !plan.subject) return;
+    if (!view_.HasCue(Cue::PAST_PLAN, view_.sentence.first, view_.sentence.last)) return;
+    const Tagged* late = nullptr;  // the word that the cue stands at
+    for (const Tagged& t : view_.tags) {
+      if (t.sense.tag == Tag::kCue && t.sense.index == Cue::PAST_PLAN && late == nullptr) late = &t;
+    }
+    const quantity::Quantity* due = nullptr;
+    for (const quantity::Quantity* q : view_.quantities) {
+      using quantity::Kind;
+      if (q->kind == Kind::kUnits || q->kind == Kind::kMoney || q->kind == Kind::kPower) return;
+      if (q->kind != Kind::kDate) continue;
+      if (due != nullptr) return;
+      due = q;
+    }
+    const auto last_day = [](const quantity::Quantity& d) { return d.end_day ? d.end_day : d.start; };
+    auto former = due == nullptr ? std::nullopt : last_day(*due);
+    const auto later = last_day(*plan.time);
+    // "in June", of a plan that is past
+    if (former && later && *former >= *later && !SaysYear(view_.analysis.document, *due))
+      former = absl::CivilDay(former->year() - 1, former->month(), former->day());
+    if (!former || !later || *former >= *later) return;
+    Draft d;
+    d.action = v1::ACTION_DELAY;
+    d.measure = v1::MEASURE_BATCH;
+    d.sentence = view_.index;
+    d.predicate = late->first;
+    d.predicate_end = late->last;
+    d.subject = plan.subject;
+    d.supplier = plan.supplier;
+    d.product = plan.product;
+    d.count = plan.count;
+    d.time = plan.time;
+    d.only_after = plan.only_after;
+    d.Note(std::format("{}.delay.originally", language_));
     drafts_.push_back(std::move(d));
   }
 
