@@ -4,6 +4,7 @@
 #include <format>
 
 #include "base/hash.h"
+#include "circumstance.h"
 #include "claim_model/assertion.h"
 #include "claim_model/keys.h"
 #include "counterclaim_version.h"
@@ -141,15 +142,7 @@ class Builder {
   }
 
   // A year that is said is meant.
-  bool SaysYear() const {
-    constexpr size_t kYearDigits = 4;
-    size_t digits = 0;
-    for (const char c : doc_.slice(d_.time->begin, d_.time->end)) {
-      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-      if (digits == kYearDigits) return true;
-    }
-    return false;
-  }
+  bool SaysYear() const { return claim::SaysYear(doc_, *d_.time); }
 
   // "are delivered by the end of March 2027", told before: what is had only then is no fact yet.
   bool IsAhead() const {

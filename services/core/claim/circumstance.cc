@@ -131,6 +131,16 @@ const Quantity* PostponedTo(const View& view, uint32_t predicate, uint32_t figur
   return nullptr;
 }
 
+bool SaysYear(const text::Document& document, const Quantity& date) {
+  constexpr size_t kYearDigits = 4;
+  size_t digits = 0;
+  for (const char c : document.slice(date.begin, date.end)) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == kYearDigits) return true;
+  }
+  return false;
+}
+
 void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft) {
   double best = -1.5;
   for (const Mention* m : view.mentions) {

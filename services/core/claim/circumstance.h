@@ -15,6 +15,7 @@ struct Memory {
   uint32_t voice_paragraph = 0;
   uint32_t voice_sentence = 0;
   std::string product;         // last accelerator named
+  std::string only_product;    // the one make of accelerator that the article names, if it is one
   std::optional<Party> owner;  // of whom the last count was claimed: whose "of those" are
   std::optional<Party> site;   // the last place that something was said to be in: what "there" is
 };
@@ -24,6 +25,8 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
 // "will arrive in June rather than in March": the later date, in the clause of one of the two tokens; null where there
 // is none. What comes later than that comes late.
 const quantity::Quantity* PostponedTo(const View& view, uint32_t predicate, uint32_t figure);
+// Whether a date's words name a year, in four digits.
+bool SaysYear(const text::Document& document, const quantity::Quantity& date);
 void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft);
 void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& draft);
 

@@ -34,6 +34,9 @@ const Mention* OwnerOfStatement(const View& view, const Tagged& conflict, const 
   double best_score = -1.5;
   for (const Mention* m : view.mentions) {
     if (m->kind != Kind::kPerson && (m->kind != Kind::kParty || statement == nullptr)) continue;
+    // "running at Loughton": a mere name may be a town's
+    if (m->kind == Kind::kParty && m->strength == entity::Strength::kWeak && !m->possessive) continue;
+    if (m->kind == Kind::kParty && view.RolesOf(*m) == kLocation) continue;
     // nobody disputes their own statement
     if (m->id.empty() || (voice.speaker && voice.speaker->id == m->id)) continue;
     const uint32_t anchor = statement != nullptr ? statement->first : conflict.first;
@@ -56,10 +59,34 @@ const Mention* HouseBehind(const View& view, const Tagged& conflict, const Voice
     const bool house = m->kind == Kind::kParty && !m->id.empty() && m->strength != entity::Strength::kWeak;
     if (!house || m->first < conflict.last || m->first - conflict.last > kReach) continue;
     if (voice.speaker && voice.speaker->id == m->id) continue;
-    if ((view.RolesOf(*m) & ~(kPossessor | kRecipient)) == 0 && view.BordersBetween(conflict.first, m->first) == 0)
-      return m;
+    // where one word is "of" and "from", the house of somebody
+    const uint8_t roles = view.RolesOf(*m);
+    const uint8_t of = roles & kPossessor ? kPossessor | kSource : 0;
+    if ((roles & ~(of | kRecipient)) == 0 && view.BordersBetween(conflict.first, m->first) == 0) return m;
   }
   return nullptr;
+}
+
+// "contradicts what he told the chamber": the one person whom the article has named so far, where nobody else is found
+// for the pronoun.
+const Mention* PersonOfWhatWasSaid(const View& view, const Tagged& conflict) {
+  const auto said = std::ranges::find_if(view.tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kSpeech && t.sense.index == Speech::SAY && t.first >= conflict.last;
+  });
+  if (said == view.tags.end()) return nullptr;
+  constexpr uint32_t kReach = 2;  // "had"
+  const bool pronoun = std::ranges::any_of(view.mentions, [&](const Mention* m) {
+    return m->kind == Kind::kPerson && m->reference == entity::Reference::kPronoun && m->id.empty() &&
+           m->first >= conflict.last && m->last <= said->first && said->first - m->last <= kReach;
+  });
+  const Mention* only = nullptr;
+  for (const Mention& m : view.analysis.mentions) {
+    if (!pronoun || m.first >= view.sentence.first) break;
+    if (m.kind != Kind::kPerson || m.id.empty()) continue;
+    if (only != nullptr && only->id != m.id) return nullptr;
+    only = &m;
+  }
+  return only;
 }
 
 class Disputes {
@@ -70,10 +97,19 @@ class Disputes {
   std::optional<Draft> Find(const Tagged& conflict, const std::string& language) const {
     const Mention* owner = OwnerOfStatement(view_, conflict, voice_);
     if (owner == nullptr) owner = HouseBehind(view_, conflict, voice_);
+    if (owner == nullptr) owner = PersonOfWhatWasSaid(view_, conflict);
     const Draft* statement = StatementOf(owner);
+    // papers that the last sentence quoted, against what somebody who is named had said
+    const Draft* quoted = owner != nullptr && statement == nullptr ? QuotedBefore() : nullptr;
     // of a statement on compute: by this sentence's words or by what the article says
-    const bool document = voice_.medium != v1::MEDIUM_UNSPECIFIED && voice_.speaker;
-    if (!NamesCompute(view_) && (statement == nullptr || (owner == nullptr && !document && !statement->speaker)))
+    const bool papers = voice_.medium != v1::MEDIUM_UNSPECIFIED;
+    const bool document = papers && (voice_.speaker || view_.FindTag(Tag::kStatement, view_.sentence.first,
+                                                                     view_.sentence.last) != nullptr);
+    // what somebody said of their own house in a quotation
+    const bool of_us =
+        papers && statement != nullptr && statement->subject && statement->subject->told.starts_with("we");
+    if (!NamesCompute(view_) && quoted == nullptr &&
+        (statement == nullptr || (owner == nullptr && !document && !of_us && !statement->speaker)))
       return std::nullopt;
     const Draft* before = owner == nullptr && statement == nullptr ? DisputeBefore() : nullptr;
     // "e-mails say that the 32,000 announced do not match": whose statement it is may be left unsaid
@@ -99,12 +135,15 @@ class Disputes {
     }
     if (statement != nullptr && statement->subject) {
       d.subject = statement->subject;
+    } else if (quoted != nullptr) {
+      d.subject = quoted->subject;
     } else {
       d.subject = before != nullptr ? before->subject : SubjectOf(owner);
     }
     if (!d.subject) return std::nullopt;
     AddProduct(view_, conflict.first, memory_, d);
-    if (d.product.empty()) d.product = statement != nullptr ? statement->product : "accelerator";
+    const Draft* told = statement != nullptr ? statement : quoted;
+    if (d.product.empty()) d.product = told != nullptr ? told->product : "accelerator";
     if (d.product == "compute" && statement != nullptr) d.product = statement->product;
     AddCount(conflict, d);
     if (statement != nullptr && d.count == nullptr) Restate(*statement, d);
@@ -130,6 +169,8 @@ class Disputes {
   const Draft* StatementOf(const Mention* owner) const {
     const auto fits = [&](const Draft& d) {
       if (d.action == v1::ACTION_DISPUTE || d.sentence == view_.index) return false;
+      // papers are not at odds with themselves
+      if (!d.speaker && !voice_.speaker && d.medium == v1::MEDIUM_DOCUMENT && d.medium == voice_.medium) return false;
       if (owner != nullptr) return IsOf(d, *owner);
       const bool own = d.speaker && voice_.speaker && d.speaker->id == voice_.speaker->id;
       return !own && d.sentence < view_.index && view_.index - d.sentence <= kBack;
@@ -142,6 +183,15 @@ class Disputes {
       best = &d;
     }
     return best;
+  }
+
+  // What papers said in the sentence before, where this one goes on about papers.
+  const Draft* QuotedBefore() const {
+    if (voice_.medium == v1::MEDIUM_UNSPECIFIED) return nullptr;
+    const auto last = std::ranges::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& d) {
+      return d.sentence + 1 == view_.index && d.subject && d.action != v1::ACTION_DISPUTE;
+    });
+    return last != drafts_.rend() && last->medium != v1::MEDIUM_UNSPECIFIED ? &*last : nullptr;
   }
 
   // A dispute of which this sentence goes on to tell.
@@ -176,10 +226,21 @@ class Disputes {
   const quantity::Quantity* Counts(const Tagged& conflict) const {
     for (const quantity::Quantity* q : view_.quantities) {
       // behind a colon stands what the papers say instead
-      const bool restated = view_.BordersBetween(q->first, conflict.first) < 1;
+      const bool restated = view_.BordersBetween(q->first, conflict.first) < 1 || IsInStatement(conflict, q->first);
       if (q->kind == quantity::Kind::kUnits && !q->fraction && restated) return q;
     }
     return nullptr;
+  }
+
+  // "contradict the release of May, in which the supplier said that 3,200 were running"
+  bool IsInStatement(const Tagged& conflict, uint32_t at) const {
+    const Tagged* statement = view_.FindTag(Tag::kStatement, conflict.last, at);
+    const Tagged* said = statement == nullptr ? nullptr : view_.FindTag(Tag::kSpeech, statement->last, at);
+    if (said == nullptr || said->sense.index != Speech::SAY) return false;
+    return view_.segments[view_.SegmentAt(said->first)].opener == Segment::Opener::kClauseWord &&
+           std::ranges::none_of(view_.segments, [&](const Segment& s) {
+             return s.first > conflict.first && s.first <= at && s.opener == Segment::Opener::kColon;
+           });
   }
 
   void AddCount(const Tagged& conflict, Draft& d) const {
@@ -210,12 +271,30 @@ bool MayDispute(const View& view) {
   return !view.sentence.title && !view.IsQuestion() && ConflictOf(view) != nullptr;
 }
 
+namespace {
+
+// Whether a sentence begins with the clause of what somebody said: its first word opens a clause of a verb of saying.
+bool IsWhatWasSaid(const View& view, const Mention& m) {
+  const Tagged* opener = view.FindTag(Tag::kClauseWord, view.sentence.first, m.first);
+  if (opener == nullptr) return false;
+  // behind a dateline
+  const auto head = view.segments.begin() + view.SegmentAt(opener->first);
+  return std::none_of(view.segments.begin(), head, [](const Segment& s) { return s.verbal; }) &&
+         view.SegmentAt(opener->first) == view.SegmentAt(m.first) &&
+         view.FindTag(Tag::kSpeech, m.last, view.segments[view.SegmentAt(m.first)].last) != nullptr;
+}
+
+}  // namespace
+
 Voice WithoutDisputed(const View& view, Voice voice) {
   const Tagged* conflict = ConflictOf(view);
   if (conflict == nullptr || !voice.speaker) return voice;
   for (const Mention* m : view.mentions) {
-    if (m->begin != voice.speaker->begin || m->first < conflict->last) continue;
-    if (view.segments[view.SegmentAt(m->first)].opener != Segment::Opener::kClauseWord) break;
+    if (m->begin != voice.speaker->begin) continue;
+    // "what the founder of Acme has said cannot be reconciled with": a clause that begins the sentence
+    const bool first = m->first < conflict->first && IsWhatWasSaid(view, *m);
+    if (!first && m->first < conflict->last) continue;
+    if (!first && view.segments[view.SegmentAt(m->first)].opener != Segment::Opener::kClauseWord) break;
     voice.speaker.reset();
     voice.house.reset();
     break;

@@ -50,6 +50,7 @@ class Reader {
     if (!memory_.topic.profile) memory_.topic.main = MainParty(memory_.topic.clear);
     only_ = OnlyParty();
     memory_.topic.house = House();
+    memory_.only_product = OnlyProduct();
   }
 
   std::vector<Draft> Read() {
@@ -95,6 +96,16 @@ class Reader {
       if (m.kind != Kind::kParty || m.reference != entity::Reference::kName || words_.IsVendor(m.id)) continue;
       if (only && only->id != m.id) return std::nullopt;
       if (m.strength != entity::Strength::kWeak) only = Party::Of(m);
+    }
+    return only;
+  }
+
+  std::string OnlyProduct() const {
+    std::string only;
+    for (const Mention& m : analysis_.mentions) {
+      if (m.kind != Kind::kProduct || m.id.empty() || m.id == "compute" || m.id == "accelerator") continue;
+      if (!only.empty() && only != m.id) return {};
+      only = m.id;
     }
     return only;
   }

@@ -169,6 +169,19 @@ bool HasConditionalHave(const View& view, const Reach& reach) {
   });
 }
 
+// "elle a répondu que le parc devait passer à 5 200 d'ici à la fin 2026": what is said of a date to come is a plan seen
+// from the past, and none that was given up.
+bool IsReportedPlan(const View& view, const Predicate& p, const Reach& reach) {
+  const bool past = std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kCue && t.sense.index == Cue::PAST_PLAN && reach.Holds(t.first) && t.last - t.first > 1;
+  });
+  const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
+  if (past || s.opener != Segment::Opener::kClauseWord || !Reported(view, s.first)) return false;
+  return std::ranges::any_of(view.quantities, [&](const quantity::Quantity* q) {
+    return q->kind == quantity::Kind::kDate && q->time_kind == quantity::TimeKind::kBy && reach.Holds(q->first);
+  });
+}
+
 }  // namespace
 
 Mood ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
@@ -178,7 +191,9 @@ Mood ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
   const bool would_have = HasConditionalHave(view, reach);
   if (view.IsQuestion() || has(Cue::QUESTION)) return {std::nullopt, "a question"};
   if (has(Cue::OPINION)) return {std::nullopt, "an opinion"};
-  if (has(Cue::PAST_PLAN) && !would_have) return {std::nullopt, "a plan given up"};
+  const bool past_plan = has(Cue::PAST_PLAN) && !would_have;
+  const bool reported_plan = past_plan && IsReportedPlan(view, p, reach);
+  if (past_plan && !reported_plan) return {std::nullopt, "a plan given up"};
   if (has(Cue::ABSENT)) return {v1::MODALITY_DENIED, "absence"};
   if (Denied(view, at)) return {v1::MODALITY_DENIED, "denial"};
   if (Negated(view, at, figure, reach.first(), reach.last())) return {v1::MODALITY_DENIED, "negation"};
@@ -197,6 +212,7 @@ Mood ModalityOf(const View& view, const Predicate& p, uint32_t figure) {
   if (ending == Cue::EXPECT && view.HasCue(Cue::CONDITION, view.sentence.first, view.sentence.last))
     return {v1::MODALITY_CONDITIONAL, "condition"};
   if (ending == Cue::EXPECT) return conditional;
+  if (reported_plan) return {v1::MODALITY_PLANNED, "reported-conditional"};
   if (p.frame->modality != v1::MODALITY_UNSPECIFIED) return {p.frame->modality, "word"};
   // "If it bought 3,000, it would …"
   constexpr uint32_t kOpening = 2;
