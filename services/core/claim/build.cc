@@ -73,8 +73,10 @@ class Builder {
     Figures();
     Parties();
     claim_.set_action(d_.action);
-    claim_.set_modality(IsAhead() ? v1::MODALITY_PLANNED : d_.modality);
-    claim_.set_stage(d_.stage);
+    const bool ahead = IsAhead() || (IsHeldOff() && d_.modality == v1::MODALITY_ACTUAL);
+    claim_.set_modality(ahead ? v1::MODALITY_PLANNED : d_.modality);
+    // what was ordered is awaited: the day is not that of the order
+    claim_.set_stage(IsHeldOff() && d_.stage == v1::STAGE_ORDERED ? v1::STAGE_UNSPECIFIED : d_.stage);
     claim_.set_measure(d_.measure);
     claim_.set_scope(d_.scope);
     Time();
@@ -154,6 +156,11 @@ class Builder {
     return had && !status && from && *from > Published() && SaysYear();
   }
 
+  // "the 12,000 that it ordered will not be in its halls before March", told in January.
+  bool IsHeldOff() const {
+    return d_.held_off && c_.article.has_published_at() && d_.time->end_day && *d_.time->end_day > Published();
+  }
+
   // "was running 260 at the end of June", told in March: what is a fact already was not in a month to come.
   bool IsPastYear() const {
     // what is put off is put off to a date to come
@@ -172,7 +179,7 @@ class Builder {
     if (d_.time == nullptr || (!d_.time->start && !d_.time->end_day)) return;
     v1::TimeScope& t = *claim_.mutable_time();
     t.set_surface(std::string(doc_.slice(d_.time->begin, d_.time->end)));
-    if (d_.only_after) {
+    if (d_.only_after || IsHeldOff()) {
       t.set_kind(v1::TimeScope::KIND_AFTER);
       t.set_start(IsoDate(*d_.time->end_day + 1));
       return;
@@ -269,7 +276,7 @@ class Builder {
     party("disputed", d_.disputed);
     party("site", d_.site);
     if (claim_.has_time())
-      e.add_rules(d_.only_after ? "time.not-before" : IsPastYear() ? "time.year-before" : "time.said");
+      e.add_rules(d_.only_after || IsHeldOff() ? "time.not-before" : IsPastYear() ? "time.year-before" : "time.said");
     if (IsAhead()) e.add_rules("modality.planned.ahead");
     party("speaker", d_.speaker);
   }

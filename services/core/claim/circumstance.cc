@@ -44,6 +44,16 @@ const Mention* MakerBehind(const View& view, const Mention& goods) {
   return nullptr;
 }
 
+// "B300 GPUs", "GPU B300": the noun of a model that is named itself.
+bool IsOfModel(const View& view, const Mention& noun) {
+  if (noun.id.find('/') != std::string::npos) return false;
+  return std::ranges::any_of(view.mentions, [&](const Mention* m) {
+    const bool model = m->kind == entity::Kind::kProduct && m->id.find('/') != std::string::npos;
+    const bool joined = m->last < noun.first && view.analysis.words[m->last].joiner;
+    return model && (m->first == noun.last || m->last + (joined ? 1 : 0) == noun.first);
+  });
+}
+
 // What a count before it is said to be of; null where nothing stands between verb and product, or another figure.
 const Mention* ToldToBe(const View& view, const Quantity& count) {
   for (const Mention* m : view.mentions) {
@@ -131,6 +141,29 @@ const Quantity* PostponedTo(const View& view, uint32_t predicate, uint32_t figur
   return nullptr;
 }
 
+bool IsHeldOff(const View& view, const Quantity& date, uint32_t predicate, uint32_t figure) {
+  if (date.time_kind != quantity::TimeKind::kBy || !date.end_day) return false;
+  const uint32_t clause = view.SegmentAt(date.first);
+  uint32_t from = view.segments[clause].first;
+  // nothing counted stands between: "not 9,000 but 6,000 by March"
+  for (const Quantity* q : view.quantities) {
+    if (q->kind != Kind::kDate && q->last <= date.first) from = std::max(from, q->last);
+  }
+  const Tagged* no = nullptr;
+  for (const Tagged& t : view.tags) {
+    const bool here = t.first >= from && t.first < date.first && !t.sense.adjacent;
+    if (here && t.sense.tag == Tag::kCue && t.sense.index == Cue::NEGATE && no == nullptr) no = &t;
+  }
+  if (no == nullptr) return false;
+  if (clause == view.SegmentAt(predicate) || clause == view.SegmentAt(figure)) return true;
+  // "the 1,920 of the machine, run by Acme, will not enter service before": the clause that the participle interrupts
+  const uint32_t aside = view.SegmentAt(predicate);
+  return view.SegmentAt(figure) < aside && aside + 1 == clause &&
+         std::ranges::none_of(
+             view.mentions,
+             [&](const auto* m) { return m->first >= view.segments[clause].first && m->last <= no->first; });
+}
+
 bool SaysYear(const text::Document& document, const Quantity& date) {
   constexpr size_t kYearDigits = 4;
   size_t digits = 0;
@@ -192,6 +225,7 @@ void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& 
     const uint32_t before = m->first > view.sentence.first + 2 ? m->first - 2 : view.sentence.first;
     if (draft.count != nullptr && m->first > figure && view.HasCue(Cue::NEGATE, before, m->first)) continue;
     if (draft.count != nullptr && (m->id == "accelerator" || m->id == "compute") && !draft.product.empty()) continue;
+    if (IsOfModel(view, *m)) continue;
     const uint32_t gap = m->first > figure ? m->first - figure : figure - m->first;
     const double score = -view.BordersBetween(m->first, figure) - 0.08 * gap - (m->id == "compute" ? 0.5 : 0);
     if (score > best_score) {

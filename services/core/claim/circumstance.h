@@ -25,6 +25,9 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
 // "will arrive in June rather than in March": the later date, in the clause of one of the two tokens; null where there
 // is none. What comes later than that comes late.
 const quantity::Quantity* PostponedTo(const View& view, uint32_t predicate, uint32_t figure);
+// "the 12,000 that it ordered will not go into its halls before March": whether what is told up to this date, in the
+// clause of the predicate or of the figure, is negated.
+bool IsHeldOff(const View& view, const quantity::Quantity& date, uint32_t predicate, uint32_t figure);
 // Whether a date's words name a year, in four digits.
 bool SaysYear(const text::Document& document, const quantity::Quantity& date);
 void AddSite(const View& view, uint32_t figure, const Memory& memory, Draft& draft);

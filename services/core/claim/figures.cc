@@ -80,6 +80,12 @@ class Filler {
     if (begins && draft_.modality == v1::MODALITY_ACTUAL && p.frame->valency != Frame::STATUS)
       draft_.SetMood(v1::MODALITY_PLANNED, "begins-later");
     draft_.only_after = later && draft_.time != nullptr && draft_.time->end_day;
+    draft_.held_off = draft_.time != nullptr && IsHeldOff(view_, *draft_.time, p.tag->first, q_.first);
+    // "will not be installed before March": not that they lie idle
+    if (draft_.held_off && draft_.action == v1::ACTION_IDLE && draft_.modality == v1::MODALITY_PLANNED) {
+      draft_.action = v1::ACTION_HOLD;
+      draft_.stage = v1::STAGE_RUNNING;
+    }
     Postpone(p);
     AddSite(view_, q_.first, memory_, draft_);
     Settle(p.frame->valency, subjects.size() > 1, subjects.front().id);

@@ -43,7 +43,7 @@ class Finder {
   void Status(const Predicate& p) {
     // a figure of the same sentence has made a claim of it already
     for (const Draft& d : earlier_) {
-      if (d.sentence == view_.index && d.action == p.frame->action) return;
+      if (d.sentence == view_.index && (d.action == p.frame->action || d.predicate == p.tag->first)) return;
     }
     const Segment& s = view_.segments[view_.SegmentAt(p.tag->first)];
     const bool near = std::ranges::any_of(view_.mentions, [&](const Mention* m) {

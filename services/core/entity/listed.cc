@@ -31,6 +31,7 @@ class Lister {
     // what was counted as accelerators is meant as such
     for (const quantity::Quantity& q : quantities)
       context_.accelerators |= q.kind == quantity::Kind::kUnits && !q.product.empty();
+    for (const Span& s : scan.spans()) context_.accelerators |= s.role == Role::kLooseAccelerator && IsOfModel(s);
   }
 
   void Run() {
@@ -64,6 +65,26 @@ class Lister {
   }
 
  private:
+  // "B300 accelerators", "acceleratori B300": a model's code and a noun for chips side by side bear each other out.
+  bool IsOfModel(const Span& noun) const {
+    constexpr uint32_t kLongestCode = 3;
+    const auto coded = [&](uint32_t first, uint32_t end, bool up_to) {
+      const auto m = scan_.tables.products.LongestAt(scan_.words, first, end);
+      if (m.product == nullptr || !HasDigit(m.product->id.substr(m.product->id.rfind('/') + 1))) return false;
+      return !up_to || first + m.length == end;
+    };
+    if (noun.last < scan_.size() && scan_.SameSentence(noun.first, noun.last) &&
+        coded(noun.last, scan_.SentenceEnd(noun.first), false)) {
+      return true;
+    }
+    const bool joined = noun.first > 0 && scan_.words[noun.first - 1].joiner;
+    const uint32_t end = joined ? noun.first - 1 : noun.first;
+    for (uint32_t n = 1; n <= kLongestCode && n <= end && scan_.SameSentence(end - n, end); ++n) {
+      if (coded(end - n, end, true)) return true;
+    }
+    return false;
+  }
+
   bool FitsCase(const Alias& alias, uint32_t first, uint32_t last) const {
     const std::string_view said = scan_.document.slice(scan_.tokens[first].begin, scan_.tokens[last - 1].end);
     if (alias.exact) return said == alias.surface;
