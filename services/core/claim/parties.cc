@@ -101,10 +101,37 @@ class Finder {
           return m->id == speaker->id && m->reference == entity::Reference::kName;
         });
     if (here && !view_.words.IsVendor(speaker->id)) return {speaker->Told("speaker")};
+    if (auto owner = OfTheDocument(p)) return {*owner};
     if (q_.last <= p.tag->first || view_.words.verb_final()) {
       if (auto only = OnlyHere(p)) return {*only};
     }
     return Agents(p);
+  }
+
+  // "the inventory of Acme, which the Post has seen, records 380 GPUs": whose the document is that the sentence begins
+  // with, where nobody else is named before the word that tells what it holds.
+  std::optional<Party> OfTheDocument(const Predicate& p) const {
+    constexpr uint32_t kReach = 3;
+    const uint32_t at = std::min(q_.first, p.tag->first);
+    const Tagged* paper = view_.FindTag(Tag::kMedium, view_.sentence.first, at);
+    if (paper == nullptr || p.passive || p.nominal) return std::nullopt;
+    const uint32_t clause = view_.segments[view_.SegmentAt(at)].first;
+    const Mention* owner = nullptr;
+    for (const Mention* m : view_.mentions) {
+      const bool party = m->kind == entity::Kind::kParty || m->kind == entity::Kind::kPerson;
+      if (!party || m->first >= at) continue;
+      const bool before = m->possessive && m->last <= paper->first && paper->first - m->last < kReach;
+      const bool behind = m->first >= paper->last && m->first - paper->last < kReach &&
+                          (view_.RolesOf(*m) & kPossessor) &&
+                          view_.SegmentAt(m->first) == view_.SegmentAt(paper->first);
+      if (owner == nullptr && (before || behind) && m->kind == entity::Kind::kParty && !m->id.empty()) {
+        owner = m;
+      } else if (m->first >= clause) {
+        return std::nullopt;
+      }
+    }
+    if (owner == nullptr || IsMaker(view_, owner->id, draft_.product)) return std::nullopt;
+    return Party::Of(*owner).Told("document");
   }
 
   // "In the halls of Acme there are 3,000 GPUs."

@@ -48,6 +48,14 @@ bool ComesFrom(const View& view, const Predicate& p, const Mention& m) {
          (marker->first == head + 1 && view.analysis.document.tokens()[head].kind != text::TokenKind::kWord);
 }
 
+// ", which Acme has seen,": a clause of which word, that a comma ends. It need not have a verb that is known.
+bool Interrupts(const View& view, uint32_t segment) {
+  const Segment& s = view.segments[segment];
+  return s.opener == Segment::Opener::kClauseWord && view.FindTag(Tag::kRelative, s.first, s.first + 1) != nullptr &&
+         s.first > view.sentence.first && view.Norm(s.first - 1) == "," && segment + 1 < view.segments.size() &&
+         view.segments[segment + 1].opener == Segment::Opener::kComma;
+}
+
 // How well a mention fits as the one who acts; the higher the better, below 0 not at all.
 double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint32_t at = p.tag->first;
@@ -59,6 +67,9 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   if (ComesFrom(view, p, m) || OnlyDelivers(view, p, m)) return -1;
   // "a warehouse in Evere": a name that only stands behind such a word is as good a place
   if (m.strength == Strength::kWeak && roles != 0 && !(roles & kAgent)) return -1;
+  // "the list, which Acme has seen, counts 380": who acts in the clause that interrupts does not in the one interrupted
+  const uint32_t clause = view.SegmentAt(m.first);
+  if (!p.passive && !p.nominal && clause + 1 == view.SegmentAt(at) && Interrupts(view, clause)) return -1;
   double score = 3;
   if (!p.passive && !p.nominal && HeadsRelative(view, m, p)) return score + 1 - 0.06 * Gap(m, at);
   if (p.passive || p.nominal) {
