@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +29,27 @@ uint32_t NameEnd(const Scan& scan, uint32_t first) {
   return last;
 }
 
+// The words in lower case after "Institut" that belong to its name: "poitevin du calcul", "du calcul intensif".
+uint32_t BodyEnd(const Scan& scan, uint32_t first, const OrganisationInfo& info) {
+  constexpr uint32_t kMostDescribing = 2;
+  constexpr uint32_t kMostLinks = 2;
+  const uint32_t end = scan.SentenceEnd(first);
+  const auto links = [&](uint32_t i) {
+    return i < end && std::ranges::find(info.links, scan.norm(i)) != info.links.end();
+  };
+  const auto word = [&](uint32_t i) { return i < end && scan.IsWord(i) && !links(i) && !scan.Has(i, kFunction); };
+  const auto describes = [&](uint32_t i) {
+    return word(i) && !scan.tokens[i].upper_initial && info.describing.AnyEnds(scan.norm(i));
+  };
+  uint32_t at = first;
+  while (at - first < kMostDescribing && describes(at)) ++at;
+  const uint32_t link = at;
+  while (at - link < kMostLinks && links(at)) ++at;
+  if (at == link || !word(at)) return first;
+  ++at;
+  return describes(at) ? at + 1 : at;
+}
+
 // "in der Stadt Zweifel": behind a town or a country stands its name, no word that the language knows.
 bool IsCommonNoun(const Scan& scan, const Span& noun, uint32_t at) {
   const OrganisationInfo& info = scan.tables.organisations[noun.index];
@@ -44,7 +66,7 @@ void AddOrganisation(Scan& scan, const Span& noun, uint32_t first, uint32_t last
   f.strength = Strength::kStrong;
   f.kinds = info.kinds;
   f.name = scan.document.slice(f.begin, f.end);
-  f.id = IdOfName(info.id + " " + rest);
+  f.id = IdOfName(rest_first == noun.first ? rest : info.id + " " + rest);
   f.possessive = IsPossessive(scan, last);
 }
 
@@ -101,7 +123,16 @@ void FindOrganisations(Scan& scan) {
         if (scan.found[listed].kind == Kind::kParty) AddMore(scan, s, scan.found[listed].last);
         continue;
       }
+      const OrganisationInfo& info = scan.tables.organisations[s.index];
       uint32_t at = s.last;
+      if (!info.links.empty() && s.first > scan.SentenceBegin(s.first) && scan.tokens[s.first].upper_initial) {
+        const uint32_t end = BodyEnd(scan, at, info);
+        if (end > at && scan.IsFree(s.first, end)) {
+          AddOrganisation(scan, s, s.first, end, s.first, end);
+          continue;
+        }
+      }
+      if (info.id.empty()) continue;
       // where articles have cases, only the one of a genitive may stand inside a name
       if (at < scan.size() && scan.Has(at, kDefinite) && (!scan.tables.capital_nouns || scan.Has(at, kOf))) ++at;
       if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;

@@ -111,10 +111,13 @@ void Tables::LearnOrganisations(const lexicon::LexiconFile& file, bool foreign, 
   for (const lexicon::OrganisationNoun& n : file.entity().organisation_noun()) {
     const bool territory = n.category() == "government";
     // "Land", "Stadt", "Agency" are words of other languages too
-    if (foreign && n.category() != "university" && n.category() != "hospital") continue;
+    const bool body = n.link_size() > 0;
+    if (foreign && !body && n.category() != "university" && n.category() != "hospital") continue;
     const auto index = static_cast<uint16_t>(organisations.size());
-    organisations.push_back(
-        {n.id_prefix(), CategoryBits(n.category()), territory, foreign || n.category() == "centre"});
+    OrganisationInfo& info = organisations.emplace_back(n.id_prefix(), CategoryBits(n.category()), territory,
+                                                        foreign || n.category() == "centre");
+    for (const std::string& link : n.link()) info.links.push_back(text::NormalForm(link));
+    for (const std::string& ending : n.describing_ending()) info.describing.Add(text::NormalForm(ending));
     AddAll(n.before(), {Role::kOrganisationBefore, index}, vocabulary, nouns);
     AddAll(n.several(), {Role::kSeveral, index}, vocabulary, nouns);
     AddAll(n.after(), {Role::kOrganisationAfter, index}, vocabulary, nouns);

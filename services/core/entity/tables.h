@@ -116,6 +116,8 @@ struct OrganisationInfo {
   uint64_t kinds = 0;
   bool territory = false;  // a town, a country
   bool capital = false;    // only with a capital: of another language, or "computing centre", which may be no name
+  std::vector<std::string> links;  // where its names go on in lower case, normal forms: "de", "per"
+  base::Endings describing;
 };
 
 struct PronounInfo {

@@ -301,6 +301,11 @@ std::optional<Unit> UnitReader::NounPhrase(const Number& number, uint32_t end) c
     ++at;
   }
   if (!phrase.found()) return std::nullopt;
+  // "350 H100, the boiler that burns hydrogen": what a mere code stands for is said behind it
+  const bool told = at + 2 < end && Norm(at) == "," && !phrase.noun && phrase.product != nullptr &&
+                    (hits_.At(at + 1, Category::kDeterminer, end) || hits_.At(at + 1, Category::kOneArticle, end)) &&
+                    hits_.At(at + 2, Category::kOtherNoun, end);
+  if (told) return std::nullopt;
   const bool named = phrase.product != nullptr || phrase.noun;
   if (!named && phrase.unit.empty() && !mentions_.NamedShortlyBefore(number.first)) return std::nullopt;
   // "172 Intel servers" tells of what make their processors are
