@@ -96,7 +96,13 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     const uint32_t clause = view.SegmentAt(d->first);
     const bool aside = view.IsRelative(clause) && clause != view.SegmentAt(predicate) &&
                        clause != view.SegmentAt(figure) && clause < view.SegmentAt(predicate);
-    if (of_speech || apart || aside) continue;
+    // "had 35,000 and expected to have 85,000 by the end of the year": nor the bound of another figure's plan
+    const bool other = bound && d->first > figure && draft.modality == v1::MODALITY_ACTUAL &&
+                       clause != view.SegmentAt(figure) && std::ranges::any_of(view.quantities, [&](const Quantity* q) {
+                         return q->first != figure && view.SegmentAt(q->first) == clause &&
+                                (q->kind == Kind::kUnits || q->kind == Kind::kNumber || q->kind == Kind::kMoney);
+                       });
+    if (of_speech || apart || aside || other) continue;
     // what is so already seldom has a bound: "runs 16,000, all bought before 2023"
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
     // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"
@@ -192,6 +198,12 @@ void AddProduct(const View& view, uint32_t figure, const Memory& memory, Draft& 
     const uint32_t before = m->first > view.sentence.first + 2 ? m->first - 2 : view.sentence.first;
     if (draft.count != nullptr && m->first > figure && view.HasCue(Cue::NEGATE, before, m->first)) continue;
     if (draft.count != nullptr && (m->id == "accelerator" || m->id == "compute") && !draft.product.empty()) continue;
+    // "B200 chips", "puces B200"
+    const bool of_model = m->id == "accelerator" && std::ranges::any_of(view.mentions, [&](const Mention* model) {
+                            return model->kind == entity::Kind::kProduct && model->id != "accelerator" &&
+                                   model->id != "compute" && (model->last == m->first || m->last == model->first);
+                          });
+    if (of_model) continue;
     const uint32_t gap = m->first > figure ? m->first - figure : figure - m->first;
     const double score = -view.BordersBetween(m->first, figure) - 0.08 * gap - (m->id == "compute" ? 0.5 : 0);
     if (score > best_score) {

@@ -52,7 +52,8 @@ struct Draft {
   const quantity::Quantity* amount = nullptr;
   const quantity::Quantity* power = nullptr;
   const quantity::Quantity* time = nullptr;
-  bool only_after = false;  // behind that time, not by it
+  bool only_after = false;    // behind that time, not by it
+  bool begins_later = false;  // a plan only for a time that begins later
   std::string product;
   uint32_t product_begin = 0;  // bytes; begin == end: implied
   uint32_t product_end = 0;
