@@ -74,7 +74,7 @@ class Builder {
     Parties();
     claim_.set_action(d_.action);
     const bool ahead = IsAhead() || (IsHeldOff() && d_.modality == v1::MODALITY_ACTUAL);
-    claim_.set_modality(ahead ? v1::MODALITY_PLANNED : d_.modality);
+    claim_.set_modality(ahead ? v1::MODALITY_PLANNED : HasBegun() ? v1::MODALITY_ACTUAL : d_.modality);
     // what was ordered is awaited: the day is not that of the order
     claim_.set_stage(IsHeldOff() && d_.stage == v1::STAGE_ORDERED ? v1::STAGE_UNSPECIFIED : d_.stage);
     claim_.set_measure(d_.measure);
@@ -153,7 +153,16 @@ class Builder {
     const bool status = d_.action == v1::ACTION_DELAY || d_.action == v1::ACTION_CANCEL ||
                         d_.action == v1::ACTION_IDLE || d_.action == v1::ACTION_DISPUTE;
     const auto& from = d_.time->start ? d_.time->start : d_.time->end_day;
-    return had && !status && from && *from > Published() && SaysYear();
+    if (!had || status || !from || *from <= Published()) return false;
+    // "by the end of the year"; a month alone may be the last one of its name
+    const absl::CivilDay year_end(Published().year(), 12, 31);
+    return SaysYear() || (d_.time->time_kind == quantity::TimeKind::kBy && *from == year_end);
+  }
+
+  // "the machine from 2022, which holds 900": a plan only where what is to begin lies ahead.
+  bool HasBegun() const {
+    return d_.begins_later && d_.time != nullptr && d_.time->start && c_.article.has_published_at() &&
+           *d_.time->start <= Published() && SaysYear();
   }
 
   // "the 12,000 that it ordered will not be in its halls before March", told in January.
@@ -176,7 +185,7 @@ class Builder {
   }
 
   void Time() {
-    if (d_.time == nullptr || (!d_.time->start && !d_.time->end_day)) return;
+    if (d_.time == nullptr || (!d_.time->start && !d_.time->end_day) || HasBegun()) return;
     v1::TimeScope& t = *claim_.mutable_time();
     t.set_surface(std::string(doc_.slice(d_.time->begin, d_.time->end)));
     if (d_.only_after || IsHeldOff()) {
@@ -266,7 +275,9 @@ class Builder {
     figure("count", d_.count);
     figure("amount", d_.amount);
     figure("power", d_.power);
-    for (const std::string& rule : d_.rules) e.add_rules(rule);
+    for (const std::string& rule : d_.rules) {
+      if (!HasBegun() || !rule.ends_with(".begins-later")) e.add_rules(rule);
+    }
     const auto party = [&](const char* role, const std::optional<Party>& p) {
       if (p) e.add_rules(std::format("{}.{}", role, p->told));
     };

@@ -22,7 +22,22 @@ bool IsPrice(const View& view, const Quantity& sum) {
          std::ranges::none_of(view.quantities, [&](const Quantity* q) { return here(q) && q->kind == Kind::kUnits; });
 }
 
-bool Takes(const View& view, const FrameInfo& frame, const Quantity& q) {
+// "a $900 million contract with Acme for GPUs", "a $900 million order for computing capacity": the sum of a deal whose
+// goods the same clause names behind it and does not count.
+bool IsDealSum(const View& view, const Tagged& t, const Quantity& sum) {
+  constexpr uint32_t kReach = 5;
+  constexpr double kSameClause = 0.5;
+  if (t.sense.tag != Tag::kNoun || t.first < sum.last || t.first - sum.last > kReach) return false;
+  const auto here = [&](const auto* x) {
+    return x->first >= sum.last && view.BordersBetween(t.first, x->first) <= kSameClause;
+  };
+  return view.BordersBetween(sum.first, t.first) == 0 &&
+         std::ranges::any_of(view.mentions,
+                             [&](const entity::Mention* m) { return m->kind == entity::Kind::kProduct && here(m); }) &&
+         std::ranges::none_of(view.quantities, [&](const Quantity* q) { return q->kind == Kind::kUnits && here(q); });
+}
+
+bool Takes(const View& view, const Tagged& t, const FrameInfo& frame, const Quantity& q) {
   switch (frame.valency) {
     case Frame::PAY:
       return q.kind == Kind::kMoney;
@@ -34,7 +49,8 @@ bool Takes(const View& view, const FrameInfo& frame, const Quantity& q) {
     case Frame::MOVE:
     case Frame::STATUS:
       if (q.kind == Kind::kMoney)
-        return GoodsOf(view, q) != nullptr || (frame.valency == Frame::GET && IsPrice(view, q));
+        return GoodsOf(view, q) != nullptr ||
+               (frame.valency == Frame::GET && (IsPrice(view, q) || IsDealSum(view, t, q)));
       return true;
     case Frame::HAVE:
     case Frame::CONTAIN:
@@ -252,7 +268,7 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
   for (const Tagged& t : view.tags) {
     if ((t.sense.tag != Tag::kVerb && t.sense.tag != Tag::kNoun) || &t == except) continue;
     const FrameInfo& frame = view.words.frame(t.sense);
-    if (!Takes(view, frame, q) || IsAuxiliary(view, t)) continue;
+    if (!Takes(view, t, frame, q) || IsAuxiliary(view, t)) continue;
     // "for the other 880 the company has no date yet"
     const Tagged* marker = frame.valency == Frame::HAVE && q.first < t.first ? view.MarkerBefore(q.first) : nullptr;
     if (marker != nullptr && marker->sense.roles == kBeneficiary) continue;
@@ -298,13 +314,32 @@ const entity::Mention* GoodsOf(const View& view, const Quantity& sum) {
   return nullptr;
 }
 
+namespace {
+
+// "Acme, Brumal and Corvo will each install 5,000": how many each of those has that are named, not what one thing
+// holds.
+bool IsOfEach(const View& view, const Quantity& q, uint32_t first, uint32_t last) {
+  constexpr int kLeast = 100;
+  if (!q.value || *q.value < base::Decimal(kLeast) || !view.HasCue(Cue::EACH, first, last)) return false;
+  return std::ranges::count_if(view.mentions, [&](const entity::Mention* m) {
+           return m->kind == entity::Kind::kParty && m->reference == entity::Reference::kName && m->last <= q.first &&
+                  view.RolesOf(*m) == 0;
+         }) > 1;
+}
+
+}  // namespace
+
 bool IsOffTopic(const View& view, const Quantity& q) {
   constexpr uint32_t kReach = 6;
   const Segment& s = view.segments[view.SegmentAt(q.first)];
   const uint32_t first = std::max(s.first, q.first > kReach ? q.first - kReach : 0);
   // further behind goods that are named such a word tells something else: "bought 900 H200s with a loan"
   const uint32_t last = std::min(s.last, q.last + (q.product.empty() ? kReach : 1));
-  return view.FindTag(Tag::kOffTopic, first, last) != nullptr;
+  const bool each = IsOfEach(view, q, first, last);
+  return std::ranges::any_of(view.tags, [&](const Tagged& t) {
+    return t.sense.tag == Tag::kOffTopic && t.first >= first && t.first < last &&
+           !(each && view.HasCue(Cue::EACH, t.first, t.last));
+  });
 }
 
 bool Qualifies(const View& view, const std::string& spoken_of, const Quantity& q) {

@@ -106,7 +106,13 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
     const uint32_t clause = view.SegmentAt(d->first);
     const bool aside = view.IsRelative(clause) && clause != view.SegmentAt(predicate) &&
                        clause != view.SegmentAt(figure) && clause < view.SegmentAt(predicate);
-    if (of_speech || apart || aside) continue;
+    // "had 35,000 and expected to have 85,000 by the end of the year": nor the bound of another figure's plan
+    const bool other = bound && d->first > figure && draft.modality == v1::MODALITY_ACTUAL &&
+                       clause != view.SegmentAt(figure) && std::ranges::any_of(view.quantities, [&](const Quantity* q) {
+                         return q->first != figure && view.SegmentAt(q->first) == clause &&
+                                (q->kind == Kind::kUnits || q->kind == Kind::kNumber || q->kind == Kind::kMoney);
+                       });
+    if (of_speech || apart || aside || other) continue;
     // what is so already seldom has a bound: "runs 16,000, all bought before 2023"
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
     // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"

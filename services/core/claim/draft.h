@@ -52,8 +52,9 @@ struct Draft {
   const quantity::Quantity* amount = nullptr;
   const quantity::Quantity* power = nullptr;
   const quantity::Quantity* time = nullptr;
-  bool only_after = false;  // behind that time, not by it
-  bool held_off = false;    // the time's own clause is negated: where that day is to come, only behind it
+  bool only_after = false;    // behind that time, not by it
+  bool held_off = false;      // the time's own clause is negated: where that day is to come, only behind it
+  bool begins_later = false;  // a plan only for a time that begins later
   std::string product;
   uint32_t product_begin = 0;  // bytes; begin == end: implied
   uint32_t product_end = 0;

@@ -35,6 +35,8 @@ class Filler {
     // "not a single one" is no figure
     if (*mood.modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1))
       return Pass(p, "not even one is no figure");
+    if (q_.kind == Kind::kPower && p.frame->stage != v1::STAGE_UNSPECIFIED && IsOfPlace())
+      return Pass(p, "the power of the place");
     draft_ = Start();
     draft_.action = p.frame->action;
     // "houses 6,000", but not "houses up to 6,000"
@@ -77,8 +79,8 @@ class Filler {
     AddTime(view_, p.tag->first, q_.first, draft_);
     // "are not delivered before January": what begins later is a plan
     const bool begins = draft_.time != nullptr && draft_.time->time_kind == quantity::TimeKind::kAfter;
-    if (begins && draft_.modality == v1::MODALITY_ACTUAL && p.frame->valency != Frame::STATUS)
-      draft_.SetMood(v1::MODALITY_PLANNED, "begins-later");
+    draft_.begins_later = begins && draft_.modality == v1::MODALITY_ACTUAL && p.frame->valency != Frame::STATUS;
+    if (draft_.begins_later) draft_.SetMood(v1::MODALITY_PLANNED, "begins-later");
     draft_.only_after = later && draft_.time != nullptr && draft_.time->end_day;
     draft_.held_off = draft_.time != nullptr && IsHeldOff(view_, *draft_.time, p.tag->first, q_.first);
     // "will not be installed before March": not that they lie idle
@@ -117,6 +119,15 @@ class Filler {
              view_.BordersBetween(p.tag->first, m->first) == 0;
     });
     return starts && goods && !by_another && !p.nominal && q_.kind == Kind::kUnits && IsNegatedFact(view_, p, q_.first);
+  }
+
+  // "installs B300s at its 750-megawatt campus": what the place may draw.
+  bool IsOfPlace() const {
+    constexpr uint32_t kReach = 3;
+    const uint32_t first = q_.first > view_.sentence.first + kReach ? q_.first - kReach : view_.sentence.first;
+    return std::ranges::any_of(view_.tags, [&](const Tagged& t) {
+      return t.sense.tag == Tag::kMarker && (t.sense.roles & kLocation) && t.first >= first && t.last <= q_.first;
+    });
   }
 
   // "are not in service": a phrase that is no verb has the goods as its subject.
@@ -243,8 +254,9 @@ class Filler {
       draft_.SetMood(v1::MODALITY_PLANNED, "due");
     }
     const Segment& s = view_.segments[view_.SegmentAt(q_.first)];
-    if (q_.part || view_.HasCue(Cue::PART, s.first, s.last) || s.opener == Segment::Opener::kParen)
-      draft_.scope = v1::SCOPE_PART;
+    const bool bracketed =
+        s.opener == Segment::Opener::kParen && view_.Norm(s.first) != ")" && view_.Norm(s.first) != "]";
+    if (q_.part || view_.HasCue(Cue::PART, s.first, s.last) || bracketed) draft_.scope = v1::SCOPE_PART;
     // "the halls next door hold 2,500": of a place of the party that the text is about
     const bool named = std::ranges::any_of(view_.mentions, [&](const Mention* m) { return m->id == subject; });
     if (valency == Frame::CONTAIN && !named && draft_.scope == v1::SCOPE_TOTAL) draft_.scope = v1::SCOPE_PART;
@@ -254,7 +266,9 @@ class Filler {
       draft_.scope = v1::SCOPE_PART;
     // "hanno ordinato insieme 3.000": with others, whether or not their names are found
     const bool shared = draft_.action == v1::ACTION_ACQUIRE && view_.HasCue(Cue::JOINT, s.first, s.last);
-    if (joint || shared) draft_.scope = v1::SCOPE_JOINT;
+    // "will each install 5,000"
+    const bool each = joint && view_.HasCue(Cue::EACH, s.first, std::min(s.last, q_.last + 1));
+    if ((joint && !each) || shared) draft_.scope = v1::SCOPE_JOINT;
   }
 
   const View& view_;

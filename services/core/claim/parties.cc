@@ -173,6 +173,13 @@ class Finder {
       const auto with = MarkedParty(view_, kHolding, at, q_.first, kSameClause);
       if (with && !view_.words.IsVendor(with->id)) return {*with};
     }
+    // "Acme and Brumal have signed a 60 million contract for computing power": one of the two sells
+    const bool sum = p.nominal && q_.kind == quantity::Kind::kMoney && q_.last <= p.tag->first;
+    if (sum && agents.size() > 1) return {};
+    if (p.frame->two_way && p.nominal) {
+      if (auto customer = CustomerOf(p, agents)) return {*customer};
+      if (q_.kind == quantity::Kind::kMoney) return {};
+    }
     if (p.frame->two_way && !p.nominal && !p.passive && agents.size() == 1) {
       const auto to = MarkedParty(view_, kRecipient, at, q_.first);
       if (to && to->id != agents.front().id && !view_.words.IsVendor(to->id)) {
@@ -207,6 +214,30 @@ class Finder {
         return {*owner};
     }
     return agents;
+  }
+
+  // "Acme has signed a deal with Brumal to supply 900", "… a $60 million contract with Brumal to use GPUs": the verb
+  // behind the noun tells who of the two gets them. Nobody where no verb does.
+  std::optional<Party> CustomerOf(const Predicate& p, const std::vector<Party>& agents) {
+    constexpr double kSameClause = 0.5;
+    if (agents.size() != 1) return std::nullopt;
+    const auto with = MarkedParty(view_, kHolding, p.tag->last, p.tag->last, -kSameClause, agents.front().id);
+    if (!with) return std::nullopt;
+    const bool money = q_.kind == quantity::Kind::kMoney;
+    const auto verb = std::ranges::find_if(view_.tags, [&](const Tagged& t) {
+      return t.sense.tag == Tag::kVerb && t.first >= p.tag->last && (money || t.first < q_.first) &&
+             view_.BordersBetween(p.tag->first, t.first) <= kSameClause;
+    });
+    const bool maker = IsMaker(view_, with->id, draft_.product) && !view_.words.UsesOwn(with->id);
+    const bool gives = verb != view_.tags.end() && view_.words.frame(verb->sense).valency == Frame::GIVE;
+    const bool gets = maker || (verb != view_.tags.end() && !gives);
+    if (gives && !maker) {
+      draft_.supplier = agents.front();
+      return with;
+    }
+    if (!gets || gives) return std::nullopt;
+    draft_.supplier = with;
+    return agents.front();
   }
 
   std::vector<Party> Receivers(const Predicate& p) {
@@ -246,7 +277,7 @@ class Finder {
     if (!to && goods && !unnamed) to = memory_.topic.Of();
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
-    if (!to && !agents.empty()) to = DirectRecipient(view_, p, q_, agents.front());
+    if (!to && !goods) to = DirectRecipient(view_, p, q_, agents.empty() ? Party{} : agents.front());
     if (!to && !goods) {
       to = DativeRecipient(view_, p, q_);
       if (to) agents = {*GiverBefore(view_, p, *to)};
@@ -356,7 +387,14 @@ class Finder {
 
 std::vector<Party> SubjectsOf(const View& view, const Memory& memory, const Predicate& p, const Quantity& figure,
                               Draft& draft) {
-  return Finder(view, memory, figure, draft).Subjects(p);
+  std::vector<Party> subjects = Finder(view, memory, figure, draft).Subjects(p);
+  // "Acme and Nvidia are to install 900 B200s": of the two, the maker supplies them
+  const auto supplies = [&](const Party& party) {
+    return IsMaker(view, party.id, draft.product) &&
+           (IsVendorOf(party.id, draft.product) || !view.words.UsesOwn(party.id));
+  };
+  if (!std::ranges::all_of(subjects, supplies)) std::erase_if(subjects, supplies);
+  return subjects;
 }
 
 }  // namespace counterclaim::claim

@@ -130,6 +130,8 @@ std::vector<const Mention*> Coordinated(const View& view, const Mention& m) {
   }
   for (auto left = it; left != view.mentions.begin(); --left) {
     if ((*(left - 1))->kind != m.kind || !joined((*(left - 1))->last, (*left)->first)) break;
+    // "according to Acme, Brumal and Corvo have …": who is governed there does not act
+    if ((view.RolesOf(**(left - 1)) & kSource) && view.RolesOf(m) == 0 && view.Norm((*(left - 1))->last) == ",") break;
     conjunction |= view.FindTag(Tag::kCoordination, (*(left - 1))->last, (*left)->first) != nullptr;
     all.insert(all.begin(), *(left - 1));
   }
@@ -260,6 +262,18 @@ const Mention* NamedAlone(const View& view, const Mention& they, const Predicate
   return only;
 }
 
+// "increasing the country's capacity to 900 GPUs": what grows is somebody's who is no party.
+bool IsOfOthers(const View& view, const Predicate& p) {
+  if (p.frame->valency != Frame::CHANGE) return false;
+  const Segment& s = view.segments[view.SegmentAt(p.tag->first)];
+  for (uint32_t i = std::max(p.tag->last, s.first + 1); i < s.last; ++i) {
+    const bool named = std::ranges::any_of(
+        view.mentions, [&](const Mention* m) { return m->first < i && i <= m->last && m->kind != Kind::kProduct; });
+    if (view.Norm(i) == "'s" && !named) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool OnlyDelivers(const View& view, const Predicate& p, const Mention& m) {
@@ -368,7 +382,7 @@ std::vector<Party> AgentsOf(const View& view, const Predicate& p, uint32_t figur
     if (auto owner = PossessorOf(view, figure, figure + 1)) return {*owner};
   }
   // a sentence that names nobody goes on about whom the last one was about
-  if (others) return {};
+  if (others || IsOfOthers(view, p)) return {};
   // nor does one act that is named as the other side: "A1 rents 1,500 from Nebius"
   const auto aside = [&](const std::optional<Party>& party) {
     return party && std::ranges::any_of(view.mentions, [&](const Mention* m) {

@@ -151,7 +151,8 @@ void View::CutSegments() {
     } else if (mark == ':' || mark == ';') {
       cut(i, Opener::kColon);
     } else if (mark == '(' || mark == ')' || mark == '[' || mark == ']') {
-      cut(i, Opener::kParen);
+      // "Acme (ACM)": a code belongs to its name
+      if (!CoveredByName(i)) cut(i, Opener::kParen);
     } else if (mark == '"') {
       // "Acme, which "has bought 1,400 GPUs"", "were "in use"": the quoted words go on with the clause
       const bool opened = current.opener == Opener::kClauseWord && current.first + 1 == i;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "legal_forms.h"
@@ -45,6 +46,10 @@ class Lister {
       const bool meant = product.product != nullptr && lexicon::ProductTable::IsMeant(*product.product, context_);
       AliasMatch name;
       if (scan_.words[i].form != 0) name = NameAt(i, end);
+      if (name.value == nullptr && scan_.tokens[i].all_upper) {
+        const auto code = codes_.find(scan_.tokens[i].word);
+        if (code != codes_.end()) name = {1, code->second};
+      }
       if (meant && product.length >= name.length) {
         AddProduct(i, i + product.length, product.product->id, product.product->name, product.product->vendor);
         i += product.length;
@@ -142,6 +147,7 @@ class Lister {
     Found& f = scan_.Add(alias.kind, first, last);
     f.listed = static_cast<int32_t>(alias.index);
     f.possessive = alias.genitive || IsPossessive(scan_, last);
+    if (alias.kind == Kind::kParty && !alias.ambiguous) TakeCode(f, alias);
     const Tables& t = scan_.tables;
     switch (alias.kind) {
       case Kind::kParty:
@@ -167,6 +173,21 @@ class Lister {
         f.name = t.outlets[alias.index].name;
         break;
     }
+  }
+
+  // "Acme (ACM)", "Acme's ( ACM )", "Acme (ACM, Financials)": the code of a share or an abbreviation, which parts
+  // nothing.
+  void TakeCode(Found& f, const Alias& alias) {
+    constexpr size_t kLongestCode = 6;
+    const uint32_t open = f.last + (f.possessive && IsPossessive(scan_, f.last) ? 1 : 0);
+    const uint32_t code = open + 1;
+    if (code + 1 >= scan_.size() || !scan_.SameSentence(f.first, code + 1) || !scan_.Is(open, "(")) return;
+    if (!scan_.tokens[code].all_upper || scan_.norm(code).size() > kLongestCode) return;
+    const uint32_t close = scan_.Is(code + 1, ",") ? code + 3 : code + 1;
+    if (close >= scan_.size() || !scan_.SameSentence(f.first, close) || !scan_.Is(close, ")")) return;
+    f.last = close + 1;
+    scan_.Block(open, f.last);
+    codes_.try_emplace(scan_.tokens[code].word, &alias);
   }
 
   // Names that are common words too.
@@ -231,6 +252,7 @@ class Lister {
   lexicon::ProductContext context_;
   std::vector<Pending> pending_;
   std::unordered_set<const Alias*> surnames_;
+  std::unordered_map<uint32_t, const Alias*> codes_;  // by the number of the word
   std::unordered_set<std::string> known_;
 };
 

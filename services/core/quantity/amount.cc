@@ -169,6 +169,9 @@ std::optional<Quantity> AmountReader::At(uint32_t at, uint32_t begin, uint32_t e
   }
   if (auto glued = units_.GluedCode(at, end)) return glued;
   if (const uint32_t run = RunEnd(at, begin, end); run > at) return Of(Kind::kName, at, run);
+  if (tokens_[at].kind == TokenKind::kNumber) {
+    if (const uint32_t model = units_.ModelEnd(at, begin); model > at) return Of(Kind::kName, at, model);
+  }
   auto number = numbers_.At(at, end, closed);
   if (!number) {
     // digits that make no number: versions, addresses, what is too long

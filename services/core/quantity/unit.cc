@@ -434,6 +434,17 @@ std::optional<Unit> UnitReader::Before(const Number& number, uint32_t begin) con
   return std::nullopt;
 }
 
+uint32_t UnitReader::ModelEnd(uint32_t at, uint32_t begin) const {
+  constexpr uint32_t kWordsBefore = 2;
+  for (uint32_t back = 0; back <= kWordsBefore && at >= begin + back; ++back) {
+    const ProductTable::Match product = mentions_.ProductAt(at - back);
+    // "10 H100": of a name that begins with the number, all must be of it
+    if (product.product != nullptr && product.length > back && (back > 0 || product.length > 1))
+      return at - back + product.length;
+  }
+  return at;
+}
+
 std::string UnitReader::TypeNamed(uint32_t from, uint32_t end) const {
   for (uint32_t at = from; at < end; ++at) {
     const Hits::Hit type = hits_.At(at, Category::kTypeOf, end);

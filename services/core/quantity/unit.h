@@ -66,6 +66,8 @@ class UnitReader {
   std::optional<Unit> Before(const Number& number, uint32_t begin) const;
   // The product named right after a word such as "of the type", in [from, end); empty where there is none.
   std::string TypeNamed(uint32_t from, uint32_t end) const;
+  // Where the model ends whose name holds the number at `at`, as in "Ascend 910C"; `at` where it is none.
+  uint32_t ModelEnd(uint32_t at, uint32_t begin) const;
   // A currency at `at`, as a symbol or a code.
   std::optional<Unit> CurrencyAt(uint32_t at, uint32_t end) const;
   // An amount in one word: "USD115", "EUR500m".

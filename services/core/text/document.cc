@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/utf8.h"
+#include "tickers.h"
 
 namespace counterclaim::text {
 namespace {
@@ -169,6 +170,7 @@ Document Document::Make(std::string_view title, std::string_view body, const Sen
   d.tokens_.reserve(d.text_.size() / kBytesOfToken);
   d.norms_.reserve(d.text_.size());
   Tokenize(d.text_, 0, d.tokens_, d.norms_);
+  DropTickers(d.norms_, d.tokens_);
   d.NumberWords();
   Splitter splitter(d, rules, d.sentences_);
   for (const Line& line : Lines(d.text_, d.body_begin_)) splitter.Paragraph(line);
