@@ -40,7 +40,7 @@ absl::StatusOr<size_t> StepLoop::Take(Works& works, stream::Positions& next) {
     next[{record.topic, record.partition}] = record.offset + 1;
     ++taken;
   } while (taken_ + taken < poll_.records.size() && written < limits_.written_bytes &&
-           (limits_.time.count() == 0 || Clock::now() - begin < limits_.time));
+           (limits_.time_ms == 0 || Clock::now() - begin < std::chrono::milliseconds(limits_.time_ms)));
   return taken;
 }
 

@@ -132,7 +132,7 @@ TEST(StepLoopTest, AStepThatTakesLongEndsEarly) {
   TwoPartitions log({At(0, 0, "a"), At(0, 1, "b"), At(1, 0, "c")});
   Counter counter;
   counter.pause = std::chrono::milliseconds(5);
-  StepLoop loop(counter, log, {.time = std::chrono::milliseconds(1)});
+  StepLoop loop(counter, log, {.time_ms = 1});
   EXPECT_EQ(*loop.RunStep(), 1);
   EXPECT_EQ(*loop.RunStep(), 1);
   EXPECT_EQ(*loop.RunStep(), 1);

@@ -5,7 +5,6 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -25,10 +24,10 @@ using Positions = std::map<TopicPartition, int64_t>;
 // A step ends at the first of these, but takes at least one record where there is one.
 struct StepLimits {
   size_t records = 1000;
-  size_t bytes = 4 << 20;             // of records taken
-  size_t written_bytes = 16 << 20;    // of outputs and changes of state
-  std::chrono::milliseconds time{0};  // of processing; 0: no limit, so that a step is a function of its records
-  std::chrono::milliseconds wait{0};  // for a first record, where there is none
+  size_t bytes = 4 << 20;           // of records taken
+  size_t written_bytes = 16 << 20;  // of outputs and changes of state
+  int64_t time_ms = 0;              // of processing; 0: no limit, so that a step is a function of its records
+  int64_t wait_ms = 0;              // for a first record, where there is none
 };
 
 struct Poll {
