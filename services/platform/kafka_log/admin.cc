@@ -29,7 +29,7 @@ class Admin final : private Owner {
     auto admin = std::make_unique<Admin>(settings);
     absl::StatusOr<Conf> conf = MakeConf(settings, {}, {});
     if (!conf.ok()) return conf.status();
-    absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_PRODUCER, *std::move(conf), *admin);
+    absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_PRODUCER, *std::move(conf), settings, *admin);
     if (!client.ok()) return client.status();
     admin->client_ = *std::move(client);
     admin->queue_.reset(rd_kafka_queue_new(admin->client_.get()));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <format>
 #include <utility>
 #include <vector>
@@ -41,11 +40,12 @@ void OnError(rd_kafka_t*, int, const char* reason, void* opaque) {
   static_cast<Owner*>(opaque)->trouble.Set(reason);
 }
 
-void OnLog(const rd_kafka_t*, int level, const char* facility, const char* message) {
+void OnLog(const rd_kafka_t* client, int level, const char* facility, const char* message) {
   // a setting for producers is told to consumers too
   if (std::string_view(facility) == "CONFWARN") return;
   constexpr int kWarning = 4;
-  if (level <= kWarning) std::fprintf(stderr, "kafka: %s: %s\n", facility, message);
+  const auto* owner = static_cast<const Owner*>(rd_kafka_opaque(client));
+  if (level <= kWarning && owner->log) owner->log(std::format("{}: {}", facility, message));
 }
 
 }  // namespace
@@ -68,7 +68,8 @@ absl::StatusOr<Conf> MakeConf(const Settings& settings, const Properties& defaul
   return conf;
 }
 
-absl::StatusOr<Handle> MakeClient(rd_kafka_type_t type, Conf conf, Owner& owner) {
+absl::StatusOr<Handle> MakeClient(rd_kafka_type_t type, Conf conf, const Settings& settings, Owner& owner) {
+  owner.log = settings.log;
   rd_kafka_conf_set_opaque(conf.get(), &owner);
   rd_kafka_conf_set_error_cb(conf.get(), OnError);
   rd_kafka_conf_set_log_cb(conf.get(), OnLog);

@@ -5,6 +5,7 @@
 #include <absl/status/statusor.h>
 #include <librdkafka/rdkafka.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -56,13 +57,14 @@ class Trouble {
 struct Owner {
   virtual ~Owner() = default;
   Trouble trouble;
+  std::function<void(std::string_view)> log;
 };
 
 // Ours for all clients, then the user's, then those that must be. Errors: InvalidArgument.
 absl::StatusOr<Conf> MakeConf(const Settings& settings, const Properties& defaults, const Properties& fixed);
 
 // The owner has to outlive the client.
-absl::StatusOr<Handle> MakeClient(rd_kafka_type_t type, Conf conf, Owner& owner);
+absl::StatusOr<Handle> MakeClient(rd_kafka_type_t type, Conf conf, const Settings& settings, Owner& owner);
 
 std::string Describe(rd_kafka_resp_err_t code);
 // With what the client was told last, where that helps.

@@ -57,7 +57,7 @@ absl::StatusOr<std::unique_ptr<GroupConsumer>> GroupConsumer::Open(const Setting
     liveness.set_session(std::chrono::milliseconds(ms));
   }
   rd_kafka_conf_set_rebalance_cb(conf->get(), OnRebalance);
-  absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_CONSUMER, *std::move(conf), *consumer);
+  absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_CONSUMER, *std::move(conf), settings, *consumer);
   if (!client.ok()) return client.status();
   consumer->client_ = *std::move(client);
   rd_kafka_poll_set_consumer(consumer->client_.get());

@@ -76,7 +76,7 @@ absl::Status Producer::Connect() {
   absl::StatusOr<Conf> conf = MakeConf(settings_, Defaults(), {{"transactional.id", transactional_id_}});
   if (!conf.ok()) return conf.status();
   rd_kafka_conf_set_dr_msg_cb(conf->get(), OnDelivered);
-  absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_PRODUCER, *std::move(conf), *this);
+  absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_PRODUCER, *std::move(conf), settings_, *this);
   if (!client.ok()) return client.status();
   client_ = *std::move(client);
   open_ = false;

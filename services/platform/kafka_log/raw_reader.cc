@@ -24,7 +24,7 @@ absl::StatusOr<std::unique_ptr<RawReader>> RawReader::Open(const Settings& setti
                                         {"auto.offset.reset", "error"},
                                         {"allow.auto.create.topics", "false"}});
   if (!conf.ok()) return conf.status();
-  absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_CONSUMER, *std::move(conf), *reader);
+  absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_CONSUMER, *std::move(conf), settings, *reader);
   if (!client.ok()) return client.status();
   reader->client_ = *std::move(client);
   rd_kafka_poll_set_consumer(reader->client_.get());

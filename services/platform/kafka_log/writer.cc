@@ -27,7 +27,7 @@ class WriterOverKafka final : public Writer, private Owner {
                                          {{"enable.idempotence", "true"}});
     if (!conf.ok()) return conf.status();
     rd_kafka_conf_set_dr_msg_cb(conf->get(), OnDelivered);
-    absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_PRODUCER, *std::move(conf), *this);
+    absl::StatusOr<Handle> client = MakeClient(RD_KAFKA_PRODUCER, *std::move(conf), settings_, *this);
     if (!client.ok()) return client.status();
     client_ = *std::move(client);
     auto counts = PartitionCounts(client_.get(), settings_, topics, trouble);
