@@ -17,6 +17,7 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 pkg_check_modules(hs REQUIRED IMPORTED_TARGET libhs)
+pkg_check_modules(rdkafka REQUIRED IMPORTED_TARGET rdkafka>=2.8)
 
 # Two libraries that bring neither a CMake file nor a .pc file.
 function(counterclaim_find_plain target header library)

@@ -9,6 +9,30 @@ constexpr std::string_view kPrefix = "counterclaim.";
 constexpr std::string_view kDeadSuffix = ".dead";
 constexpr std::string_view kChangelogSuffix = "-changelog";
 
+// As in Kafka's clients, seed included.
+uint32_t Murmur2(std::string_view bytes) {
+  constexpr uint32_t kSeed = 0x9747b28c;
+  constexpr uint32_t kFactor = 0x5bd1e995;
+  const auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(bytes[i])); };
+  uint32_t hash = kSeed ^ static_cast<uint32_t>(bytes.size());
+  size_t at = 0;
+  for (; at + 4 <= bytes.size(); at += 4) {
+    uint32_t word = byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
+    word *= kFactor;
+    word ^= word >> 24;
+    word *= kFactor;
+    hash *= kFactor;
+    hash ^= word;
+  }
+  if (at < bytes.size()) {
+    for (size_t i = bytes.size(); i > at; --i) hash ^= byte(i - 1) << (8 * (i - 1 - at));
+    hash *= kFactor;
+  }
+  hash ^= hash >> 13;
+  hash *= kFactor;
+  return hash ^ (hash >> 15);
+}
+
 std::string Concat(std::string_view a, std::string_view b, std::string_view c) {
   std::string whole;
   whole.reserve(a.size() + b.size() + c.size());
@@ -59,6 +83,11 @@ std::optional<std::pair<std::string_view, std::string_view>> SplitKey(std::strin
 std::string_view PartitionPart(std::string_view key) {
   const auto parts = SplitKey(key);
   return parts.has_value() ? parts->first : key;
+}
+
+int32_t PartitionOf(std::string_view key, int32_t count) {
+  ABSL_CHECK(count > 0) << "a topic without partitions";
+  return static_cast<int32_t>((Murmur2(PartitionPart(key)) & 0x7fffffff) % static_cast<uint32_t>(count));
 }
 
 }  // namespace counterclaim::stream

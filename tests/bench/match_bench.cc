@@ -87,7 +87,8 @@ class GeneratedLog final : public stream::TaskLog {
     making_.cpu += CpuSeconds() - cpu;
     return poll;
   }
-  const stream::ReadView& state() const override { return under_->state(); }
+  std::vector<int32_t> partitions() const override { return under_->partitions(); }
+  const stream::ReadView& state(int32_t partition) const override { return under_->state(partition); }
   absl::Status Commit(stream::Step step) override {
     written_ += step.outputs.size();
     return under_->Commit(std::move(step));

@@ -124,6 +124,49 @@ void AddChecks(CLI::App& tool, std::string& lexicon_dir, std::string& config_fil
                       kExitCodes);
 }
 
+void AddKafka(CLI::App& app, KafkaArguments& a) {
+  app.add_option("--config", a.config_file, "A service's settings, for how to reach Kafka")->type_name("FILE");
+  app.add_option("--brokers", a.brokers, "Where Kafka is (default: 127.0.0.1:9092)")->type_name("HOST:PORT,...");
+  app.add_option("--property", a.properties, "A setting of librdkafka, may be repeated")->type_name("KEY=VALUE");
+}
+
+void AddTopics(CLI::App& tool, TopicsArguments& a) {
+  CLI::App& topics = *tool.add_subcommand("topics", "The Kafka topics, with their settings");
+  topics.require_subcommand(1);
+  CLI::App& create = *topics.add_subcommand("create", "Makes those that are not there");
+  AddKafka(create, a.kafka);
+  create
+      .add_option(
+          "--partitions", a.partitions,
+          "Of each topic (default: 12); it cannot be changed\nlater, and bounds how many instances share the work")
+      ->check(CLI::Range(1, 1000));
+  create.add_option("--replication", a.replication, "Copies of each (default: 3, or the number of brokers)")
+      ->check(CLI::Range(1, 15));
+  create.footer(std::string("Example:\n  counterclaim topics create --brokers kafka:9092 --partitions 24\n\n") +
+                kExitCodes);
+  CLI::App& describe = *topics.add_subcommand("describe", "What is there, and how it is set");
+  AddKafka(describe, a.kafka);
+  describe.footer(kExitCodes);
+}
+
+void AddTail(CLI::App& tool, TailArguments& a) {
+  CLI::App& app = *tool.add_subcommand("tail", "The committed records of a Kafka topic, from the first on");
+  app.add_option("topic", a.topic, "claims, contradictions, articles.dead, ...")->type_name("TOPIC")->required();
+  app.add_flag("--until-end", a.until_end, "Stop at the end that the topic has now");
+  AddChoice(app, "--format", a.format, kFormats, "text: contradictions as people read them (default: ndjson)");
+  AddKafka(app, a.kafka);
+  app.footer(std::string("Example:\n  counterclaim tail contradictions --until-end --format text\n\n") + kExitCodes);
+}
+
+void AddIngest(CLI::App& tool, IngestArguments& a) {
+  CLI::App& app = *tool.add_subcommand("ingest", "Articles from files into Kafka");
+  app.add_option("files", a.inputs, "A file, a folder, a pattern, or - for the standard\ninput, as replay's --input")
+      ->type_name("FILE|DIR|GLOB|-")
+      ->required();
+  AddKafka(app, a.kafka);
+  app.footer(std::string("Example:\n  counterclaim ingest --brokers kafka:9092 news/\n\n") + kExitCodes);
+}
+
 int Run(int argc, char** argv) {
   CLI::App tool("Finds contradictions between news reports on purchases of AI compute.", "counterclaim");
   tool.set_version_flag("--version", std::string("counterclaim ") + COUNTERCLAIM_VERSION);
@@ -137,6 +180,12 @@ int Run(int argc, char** argv) {
   std::string config_file;
   AddReplay(tool, replay);
   AddExplain(tool, explain, published, pair);
+  TopicsArguments topics;
+  TailArguments tail;
+  IngestArguments ingest;
+  AddTopics(tool, topics);
+  AddTail(tool, tail);
+  AddIngest(tool, ingest);
   AddChecks(tool, lexicon_dir, config_file);
   try {
     tool.parse(argc, argv);
@@ -163,6 +212,12 @@ int Run(int argc, char** argv) {
   if (tool.got_subcommand("replay")) {
     return RunReplay(replay);
   }
+  if (tool.got_subcommand("topics")) {
+    return tool.get_subcommand("topics")->got_subcommand("create") ? RunTopicsCreate(topics)
+                                                                   : RunTopicsDescribe(topics.kafka);
+  }
+  if (tool.got_subcommand("tail")) return RunTail(tail);
+  if (tool.got_subcommand("ingest")) return RunIngest(ingest);
   if (tool.got_subcommand("explain")) {
     if (!pair.pair.empty()) {
       pair.format = explain.format;

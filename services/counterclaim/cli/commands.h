@@ -46,6 +46,35 @@ struct PairArguments {
 };
 int RunExplainPair(const PairArguments& arguments);
 
+// How to reach Kafka.
+struct KafkaArguments {
+  std::string config_file;              // of a service, for what it says under `kafka`; empty: none
+  std::string brokers;                  // takes the place of what the file says
+  std::vector<std::string> properties;  // "key=value" of librdkafka, likewise
+};
+
+struct TopicsArguments {
+  KafkaArguments kafka;
+  int partitions = 12;
+  int replication = 0;  // 0: 3, or as many as there are brokers
+};
+int RunTopicsCreate(const TopicsArguments& arguments);
+int RunTopicsDescribe(const KafkaArguments& kafka);
+
+struct TailArguments {
+  KafkaArguments kafka;
+  std::string topic;  // with or without "counterclaim."
+  bool until_end = false;
+  Format format = Format::kNdjson;
+};
+int RunTail(const TailArguments& arguments);
+
+struct IngestArguments {
+  KafkaArguments kafka;
+  std::vector<std::string> inputs;
+};
+int RunIngest(const IngestArguments& arguments);
+
 int RunLexiconCheck(const std::string& dir);
 int RunConfigCheck(const std::string& file);
 

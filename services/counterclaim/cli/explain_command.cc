@@ -25,7 +25,7 @@ void Override(const ExplainArguments& arguments, v1::Article& article) {
 }  // namespace
 
 int RunExplain(const ExplainArguments& arguments) {
-  const auto language = Language::Load(arguments.lexicon_dir);
+  const auto language = LoadLanguage(arguments.lexicon_dir);
   if (!language.ok()) return Fail(std::string(language.status().message()));
   const bool text = arguments.format == Format::kText;
   input::ArticleReader reader({arguments.input});

@@ -1,46 +1,16 @@
-// The lexicon, built in or from a folder, and what is made of it.
+// The language of the command line's user: its mistakes go to the standard error.
 #pragma once
 
-#include <absl/status/statusor.h>
-
-#include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "engine/engine.h"
-#include "judge/proposition.h"
-#include "lexicon/lexicon.h"
+#include "language/language.h"
 
 namespace counterclaim::cli {
 
-// All files of a lexicon's folder whose names end in .textproto, by path. Errors name what cannot be read.
-absl::StatusOr<std::vector<lexicon::SourceFile>> ReadLexiconFiles(const std::string& dir);
+using language::EngineExtractor;
+using language::Language;
+using language::ReadLexiconFiles;
+using language::ReadWholeFile;
 
-// A whole file, of at most `limit` bytes. Errors name the file.
-absl::StatusOr<std::string> ReadWholeFile(const std::string& path, size_t limit);
-
-// A language engine and what its lexicon knows of parties. Immutable, safe from any thread.
-class Language {
- public:
-  // From a folder, or from the lexicon built in where `dir` is empty. Errors: what cannot be read, and a lexicon with
-  // mistakes, which are then on the standard error, a line each.
-  static absl::StatusOr<std::unique_ptr<const Language>> Load(const std::string& dir);
-  ~Language();
-
-  const engine::Engine& engine() const { return *engine_; }
-  // Refers to this.
-  judge::Parties parties() const;
-  // The program's version and a hash of the lexicon: what claims and verdicts depend on beside the articles.
-  std::string version() const { return version_; }
-
- private:
-  Language() = default;
-
-  struct World;
-  std::unique_ptr<const engine::Engine> engine_;
-  std::unique_ptr<const World> world_;
-  std::string version_;
-};
+// Language::Load; the mistakes of a lexicon are then on the standard error, a line each.
+absl::StatusOr<std::unique_ptr<const Language>> LoadLanguage(const std::string& dir);
 
 }  // namespace counterclaim::cli

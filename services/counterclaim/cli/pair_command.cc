@@ -142,7 +142,7 @@ absl::Status Print(const PairArguments& arguments, const std::vector<v1::Compari
 }  // namespace
 
 int RunExplainPair(const PairArguments& arguments) {
-  const auto language = Language::Load(arguments.lexicon_dir);
+  const auto language = LoadLanguage(arguments.lexicon_dir);
   if (!language.ok()) return Fail(std::string(language.status().message()));
   bool refused = false;
   const auto comparisons =

@@ -18,15 +18,6 @@
 namespace counterclaim::cli {
 namespace {
 
-class EngineExtractor final : public extractor::ClaimExtractor {
- public:
-  explicit EngineExtractor(const engine::Engine& engine) : engine_(engine) {}
-  std::vector<v1::Claim> Extract(const v1::Article& article) const override { return engine_.Extract(article); }
-
- private:
-  const engine::Engine& engine_;
-};
-
 std::string Counted(uint64_t count, std::string_view one, std::string_view many) {
   return std::format("{} {}", count, count == 1 ? one : many);
 }
@@ -93,7 +84,7 @@ replay::ReplayOptions Options(const ReplayArguments& arguments, const Language& 
 }  // namespace
 
 int RunReplay(const ReplayArguments& arguments) {
-  const auto language = Language::Load(arguments.lexicon_dir);
+  const auto language = LoadLanguage(arguments.lexicon_dir);
   if (!language.ok()) return Fail(std::string(language.status().message()));
   const EngineExtractor extractor((*language)->engine());
   // A replay promises 300 MB for any input.

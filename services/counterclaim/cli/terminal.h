@@ -23,13 +23,14 @@ class StandardOutput {
  public:
   ~StandardOutput() { Close(); }
   void Write(std::string_view text);
+  // To the reader at once.
+  void Flush();
   // Whether there is still someone to read.
   bool Wanted() const { return !gone_ && !failed_; }
   // Writes what is left. False after any failure (a full disk); the first one is then reported on the standard error.
   bool Close();
 
  private:
-  void Flush();
   std::string buffer_;
   bool gone_ = false;
   bool failed_ = false;

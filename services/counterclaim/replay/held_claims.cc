@@ -27,7 +27,7 @@ absl::StatusOr<std::vector<v1::ClaimSet>> HeldBeside(const std::string& state_di
   if (!folder.ok()) return folder.status();
   embedded_log::EmbeddedLog log((*folder)->store());
   const auto task = log.Task(kDetectorTask, {});
-  const stream::ReadView& state = task->state();
+  const stream::ReadView& state = task->state(embedded_log::EmbeddedLog::kPartition);
 
   std::optional<v1::ClaimSet> with_first;
   std::optional<v1::ClaimSet> with_second;

@@ -16,6 +16,7 @@
 namespace counterclaim::replay {
 namespace {
 
+constexpr int32_t kPartition = 0;
 constexpr std::string_view kArticlesPrefix = "a";
 constexpr std::string_view kPositionKey = "p";
 constexpr std::string_view kOrderKey = "o";
@@ -66,12 +67,12 @@ absl::StatusOr<Ingest::Position> Ingest::Decode(std::string_view bytes) {
 }
 
 absl::Status Ingest::Open() {
-  const auto order = log_.state().Get(kOrderKey);
-  const auto position = log_.state().Get(kPositionKey);
-  if (absl::Status health = log_.state().health(); !health.ok()) return health;
+  const auto order = log_.state(kPartition).Get(kOrderKey);
+  const auto position = log_.state(kPartition).Get(kPositionKey);
+  if (absl::Status health = log_.state(kPartition).health(); !health.ok()) return health;
   if (!order.has_value()) {
     stream::Step step;
-    step.changes.push_back({std::string(kOrderKey), std::string(Name(options_.order))});
+    step.changes[kPartition].push_back({std::string(kOrderKey), std::string(Name(options_.order))});
     return log_.Commit(std::move(step));
   }
   if (*order != Name(options_.order)) {
@@ -106,7 +107,7 @@ absl::Status Ingest::Run() {
 }
 
 absl::Status Ingest::Commit(const SourceBatch& batch, std::vector<std::vector<v1::Claim>> claims) {
-  stream::Overlay overlay(&log_.state());
+  stream::Overlay overlay(&log_.state(kPartition));
   stream::PrefixView articles(overlay, std::string(kArticlesPrefix));
   stream::Context context(articles);
   Position position = position_;
@@ -126,7 +127,7 @@ absl::Status Ingest::Commit(const SourceBatch& batch, std::vector<std::vector<v1
   overlay.Put(kPositionKey, Encode(position));
   stream::Step step;
   step.outputs = context.TakeOutputs();
-  step.changes = overlay.Take();
+  step.changes[kPartition] = overlay.Take();
   if (absl::Status done = log_.Commit(std::move(step)); !done.ok()) return done;
   position_ = std::move(position);
   return absl::OkStatus();

@@ -251,6 +251,30 @@ class Parser {
 
 }  // namespace
 
+std::optional<std::string> Set(Config& config, std::string_view key, std::string_view value) {
+  if (key.starts_with(kProperties) && key.size() > kProperties.size() + 1 && key[kProperties.size()] == '.') {
+    config.kafka_properties[std::string(key.substr(kProperties.size() + 1))] = value;
+    return std::nullopt;
+  }
+  const auto known = std::ranges::find(kKeys, key, &Key::path);
+  if (known == kKeys.end()) return std::format("unknown key {}; the nearest known one is {}", key, NearestKey(key));
+  if (const auto objection = Objection(known->kind, value)) return std::format("{} {}", key, *objection);
+  config.*known->field = value;
+  return std::nullopt;
+}
+
+std::vector<std::string> SetFromEnvironment(Config& config, Variable variable) {
+  std::vector<std::string> problems;
+  for (const Key& key : kKeys) {
+    std::string name = "COUNTERCLAIM_";
+    for (const char c : key.path) name.push_back(c == '.' ? '_' : static_cast<char>(c - 'a' + 'A'));
+    const std::optional<std::string> value = variable(name);
+    if (!value.has_value()) continue;
+    if (auto problem = Set(config, key.path, *value)) problems.push_back(std::format("{}: {}", name, *problem));
+  }
+  return problems;
+}
+
 ParsedConfig ParseConfig(std::string_view yaml) {
   if (yaml.size() > kMaxBytes) return {{}, {{1, "the file is over the limit of 1 MiB"}}};
   return Parser().Run(yaml);

@@ -15,7 +15,7 @@ namespace counterclaim::embedded_log {
 namespace {
 
 // Kafka spreads keys over many partitions; in one process one is enough.
-constexpr int32_t kPartition = 0;
+constexpr int32_t kPartition = EmbeddedLog::kPartition;
 
 absl::StatusOr<stream::Record> DecodeAt(std::string_view topic, int64_t offset, std::string_view bytes) {
   absl::StatusOr<stream::Record> record = stream::DecodeRecord(bytes);
@@ -86,7 +86,9 @@ class EmbeddedLog::TaskView final : public stream::TaskLog {
     return poll;
   }
 
-  const stream::ReadView& state() const override { return state_; }
+  std::vector<int32_t> partitions() const override { return {kPartition}; }
+
+  const stream::ReadView& state(int32_t) const override { return state_; }
 
   absl::Status Commit(stream::Step step) override { return log_.Commit(name_, std::move(step)); }
 
@@ -176,14 +178,15 @@ absl::Status EmbeddedLog::Commit(std::string_view task, stream::Step step) {
   }
   // by key, as stores like it
   std::vector<stream::Change> changes;
-  changes.reserve(step.outputs.size() + step.changes.size() + step.next.size() + ends.size());
+  std::vector<stream::Change> of_state = std::move(step.changes[kPartition]);
+  changes.reserve(step.outputs.size() + of_state.size() + step.next.size() + ends.size());
   for (const auto& [topic, end] : ends) changes.push_back({EndKey(topic, kPartition), EncodeOffset(end)});
   for (auto& [topic, of_topic] : records) std::ranges::move(of_topic, std::back_inserter(changes));
   for (const auto& [source, next] : step.next) {
     changes.push_back({PositionKey(task, source.first, source.second), EncodeOffset(next)});
   }
   const std::string prefix = StatePrefix(task);
-  for (stream::Change& change : step.changes) {
+  for (stream::Change& change : of_state) {
     change.key.insert(0, prefix);
     changes.push_back(std::move(change));
   }

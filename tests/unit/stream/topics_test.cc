@@ -51,6 +51,19 @@ TEST(TopicsTest, KeysAreJoinedByTheUnitSeparatorAndTakenApart) {
   EXPECT_EQ(PartitionPart("a1"), "a1");
 }
 
+// Kafka's own client gives these partitions: other producers' articles and ours must meet.
+TEST(TopicsTest, PartitionsAreThoseOfKafkasClients) {
+  constexpr int32_t kMost = 0x7fffffff;
+  EXPECT_EQ(PartitionOf("21", kMost), -973932308 & kMost);
+  EXPECT_EQ(PartitionOf("foobar", kMost), -790332482 & kMost);
+  EXPECT_EQ(PartitionOf("a-little-bit-long-string", kMost), -985981536 & kMost);
+  EXPECT_EQ(PartitionOf("a-little-bit-longer-string", kMost), -1486304829 & kMost);
+  EXPECT_EQ(PartitionOf("abc", kMost), 479470107);
+  EXPECT_EQ(PartitionOf("abc", 12), 479470107 % 12);
+  EXPECT_EQ(PartitionOf(JoinKey("abc", "whatever"), 12), PartitionOf("abc", 12));
+  EXPECT_EQ(PartitionOf("", 1), 0);
+}
+
 TEST(TopicsTest, AFirstPartHoldsNoSeparator) {
   EXPECT_TRUE(IsKeyPart("tesla"));
   EXPECT_FALSE(IsKeyPart(""));

@@ -8,6 +8,7 @@
 // Pure, safe from any thread.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,5 +46,8 @@ std::string JoinKey(std::string_view first, std::string_view second);
 std::optional<std::pair<std::string_view, std::string_view>> SplitKey(std::string_view key);
 // What a record is partitioned by: the part before the separator, else the whole key.
 std::string_view PartitionPart(std::string_view key);
+// The partition that a record with this key goes to, of `count` (at least one): the one that Kafka's own clients choose
+// for a record whose whole key is the key's partition part, by murmur2.
+int32_t PartitionOf(std::string_view key, int32_t count);
 
 }  // namespace counterclaim::stream

@@ -1,7 +1,10 @@
 // The settings of every service, as a YAML file gives them. Pure, safe from any thread.
 #pragma once
 
+#include <absl/functional/function_ref.h>
+
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,5 +37,13 @@ struct ParsedConfig {
 // Reads one YAML document. Unknown keys are problems, which name the nearest known key; so are keys that come twice,
 // values of a wrong type, and values that cannot be. An empty text is right: everything has its default.
 ParsedConfig ParseConfig(std::string_view yaml);
+
+// Sets one key, as "kafka.brokers" or "kafka.properties.linger.ms". Gives what is wrong with it, in the words of
+// Problem.
+std::optional<std::string> Set(Config& config, std::string_view key, std::string_view value);
+
+// Sets the keys that variables are there for: COUNTERCLAIM_KAFKA_BROKERS for kafka.brokers. Gives what is wrong.
+using Variable = absl::FunctionRef<std::optional<std::string>(const std::string& name)>;
+std::vector<std::string> SetFromEnvironment(Config& config, Variable variable);
 
 }  // namespace counterclaim::config

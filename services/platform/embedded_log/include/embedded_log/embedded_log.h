@@ -10,6 +10,7 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -24,6 +25,9 @@ namespace counterclaim::embedded_log {
 
 class EmbeddedLog {
  public:
+  // The only one of every topic, and of every task's state.
+  static constexpr int32_t kPartition = 0;
+
   explicit EmbeddedLog(stream::Store& store) : store_(store) {}
 
   // The log as this task sees it. `name` stands for the task for ever: its positions and state are kept under it.
