@@ -2,6 +2,7 @@
 #include "entity/entity.h"
 #include "listed.h"
 #include "names.h"
+#include "owners.h"
 #include "people.h"
 #include "references.h"
 #include "scan.h"
@@ -136,6 +137,7 @@ std::vector<Mention> Finder::Find(const text::Document& document, std::span<cons
   MarkSubjects(scan);
   scan.Sort();
   ResolveReferences(scan);
+  AssignOwners(scan);
   AssignParties(scan);
   return {std::make_move_iterator(scan.found.begin()), std::make_move_iterator(scan.found.end())};
 }

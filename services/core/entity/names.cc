@@ -201,7 +201,8 @@ class Namer {
                        (led && scan_.Has(first - 1, kDefinite | kClauseWord)) &&
                        scan_.SpanAt(last, RoleBit(Role::kOutletReads)) != nullptr;
     if (led && (reads || signs_.IsOutlet(first, company))) return Verdict{Kind::kOutlet, Strength::kStrong, 0};
-    if (!company && led && signs_.IsSite(first, last)) return Verdict{Kind::kSite, Strength::kStrong, 0};
+    const bool machine = signs_.IsDescribedMachine(last) || (led && signs_.IsSite(first, last));
+    if (!company && machine) return Verdict{Kind::kSite, Strength::kStrong, 0};
     if (const auto kinds = led ? signs_.KindsBefore(first) : std::nullopt)
       return Verdict{Kind::kParty, Strength::kStrong, *kinds};
     // "Servizio Meteo Alpino", "Banca Serenissima"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "legal_forms.h"
+#include "listed.h"
 
 namespace counterclaim::entity {
 namespace {
@@ -81,7 +82,8 @@ bool Signs::IsOwnMachine(uint32_t first, uint32_t last) const {
   };
   const auto owned = [&](uint32_t at) {
     const Span* pronoun = scan_.SpanAt(at, RoleBit(Role::kPronoun));
-    return pronoun != nullptr && scan_.tables.pronouns[pronoun->index].possessive;
+    // "Acme's new cluster, Kestrel,"
+    return IsPossessive(scan_, at) || (pronoun != nullptr && scan_.tables.pronouns[pronoun->index].possessive);
   };
   if (comma(last) && owned(last + 1)) {
     for (uint32_t at = last + 2; at <= last + 2 + kAdjectives && at < scan_.size(); ++at) {
@@ -92,6 +94,20 @@ bool Signs::IsOwnMachine(uint32_t first, uint32_t last) const {
   if (noun == nullptr || !(comma(last) || last == scan_.size() || !scan_.IsWord(last))) return false;
   for (uint32_t at = noun->first; at-- > 0 && noun->first - at <= kAdjectives + 1;) {
     if (owned(at)) return true;
+  }
+  return false;
+}
+
+// "Kestrel, the new machine of Acme", "Crécerelle, un calculateur installé à": a noun for machines in the apposition,
+// which no other noun follows as in "the cluster operator".
+bool Signs::IsDescribedMachine(uint32_t last) const {
+  constexpr uint32_t kAdjectives = 2;
+  if (!scan_.Is(last, ",") || !scan_.SameSentence(last - 1, last + 1)) return false;
+  if (!scan_.Has(last + 1, kDefinite) && !HasIndefinite(last + 2)) return false;
+  for (uint32_t at = last + 2; at <= last + 2 + kAdjectives && scan_.SameSentence(last, at); ++at) {
+    if (const Span* noun = scan_.SpanAt(at, RoleBit(Role::kSiteNoun)); noun != nullptr)
+      return scan_.Has(noun->last, kOf | kPreposition) || scan_.Is(noun->last, ",");
+    if (!scan_.IsWord(at) || scan_.tokens[at].upper_initial || scan_.Has(at, kFunction)) return false;
   }
   return false;
 }

@@ -37,6 +37,7 @@ class Signs {
   // "supercalculateur public Héloïse", "the Heloise supercomputer"
   bool IsSite(uint32_t first, uint32_t last) const;
   bool IsOwnMachine(uint32_t first, uint32_t last) const;
+  bool IsDescribedMachine(uint32_t last) const;
   // "Norwegian cloud company X", "a young shoot, X", "la norvegese X": the categories, none if nothing is said.
   std::optional<uint64_t> KindsBefore(uint32_t first) const;
   // "X, a start-up", "X, azienda attiva in", "Y, its director", "X founder Y"
