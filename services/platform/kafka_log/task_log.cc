@@ -129,6 +129,8 @@ class TaskLogOverKafka final : public KafkaTaskLog {
   }
 
   absl::StatusOr<stream::Poll> Poll(const stream::StepLimits& limits) {
+    // before the group is answered: that alone would take the place back from a successor
+    if (absl::Status alive = liveness_.Check(); !alive.ok()) return alive;
     producer_->Serve();
     if (absl::Status done = Settle(); !done.ok()) return done;
     absl::StatusOr<std::vector<stream::Record>> records =
