@@ -103,7 +103,6 @@ absl::Status GroupConsumer::Subscribe(const std::vector<std::string>& topics) {
   for (const std::string& topic : topics) {
     rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), RD_KAFKA_PARTITION_UA);
   }
-  liveness_.Begin();
   const rd_kafka_resp_err_t code = rd_kafka_subscribe(client_.get(), list.get());
   return code == RD_KAFKA_RESP_ERR_NO_ERROR ? absl::OkStatus() : Unreachable(settings_, "subscribe", code, trouble);
 }

@@ -1,7 +1,9 @@
 #include "raw_reader.h"
 
 #include <array>
+#include <chrono>
 #include <format>
+#include <thread>
 #include <vector>
 
 namespace counterclaim::kafka_log {
@@ -9,6 +11,8 @@ namespace {
 
 constexpr int kCallMs = 10'000;
 constexpr size_t kMessagesAtOnce = 2000;
+constexpr int kTries = 20;
+constexpr std::chrono::milliseconds kPause{200};
 
 }  // namespace
 
@@ -41,10 +45,16 @@ absl::StatusOr<int32_t> RawReader::Partitions() {
 absl::StatusOr<std::pair<int64_t, int64_t>> RawReader::Bounds(int32_t partition) {
   int64_t low = 0;
   int64_t high = 0;
-  const rd_kafka_resp_err_t code =
-      rd_kafka_query_watermark_offsets(client_.get(), topic_.c_str(), partition, &low, &high, kCallMs);
-  if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return std::pair(low, high);
-  return Unreachable(settings_, std::format("find the end of {}", topic_), code, trouble);
+  for (int tries = kTries;; --tries) {
+    const rd_kafka_resp_err_t code =
+        rd_kafka_query_watermark_offsets(client_.get(), topic_.c_str(), partition, &low, &high, kCallMs);
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return std::pair(low, high);
+    // while brokers come and go, a partition is without a leader for a moment
+    const bool passes =
+        code == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION || code == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE;
+    if (!passes || tries == 0) return Unreachable(settings_, std::format("find the end of {}", topic_), code, trouble);
+    std::this_thread::sleep_for(kPause);
+  }
 }
 
 absl::Status RawReader::Begin(const std::map<int32_t, int64_t>& from) {

@@ -14,7 +14,7 @@ struct Settings {
   std::string brokers = "127.0.0.1:9092";         // host:port, several with commas between them
   std::map<std::string, std::string> properties;  // of librdkafka; they take the place of our defaults
   // Told, from any thread, what librdkafka has to say of its connections. May be empty.
-  std::function<void(std::string_view line)> log;
+  std::function<void(std::string_view line)> log = {};
 };
 
 // InvalidArgument, in a plain sentence, where a property is none of librdkafka's, has a value that cannot be, or is one

@@ -42,11 +42,11 @@ struct RestoreProgress {
 struct Task {
   std::string service;   // "detector": its group, changelog and state are named by it
   std::string instance;  // "detector-0": one at a time, and stable
-  std::vector<std::string> sources;
-  std::vector<std::string> outputs;  // all topics that it may write to
+  std::vector<std::string> sources = {};
+  std::vector<std::string> outputs = {};  // all topics that it may write to
   // Whether all is to end soon: waiting for brokers is given up then. May be null.
   const std::atomic<bool>* stop = nullptr;
-  std::function<void(const RestoreProgress&)> on_restore;
+  std::function<void(const RestoreProgress&)> on_restore = {};
 };
 
 struct Counts {
