@@ -232,6 +232,20 @@ bool ClosesRelativeOf(const View& view, const Quantity& q, const Tagged& t) {
   });
 }
 
+// "Acme uses 900 H100s; Brumal said in May its hall held 2,000": behind a semicolon another party has its own verb.
+bool IsOfOtherSentence(const View& view, const Tagged& t, const Quantity& q) {
+  if (t.last > q.first || view.words.verb_final()) return false;
+  uint32_t at = q.first;
+  while (at > t.last && view.Norm(at - 1) != ";") --at;
+  if (at == t.last) return false;
+  return std::ranges::any_of(view.mentions, [&](const entity::Mention* m) {
+    const bool party = m->kind == entity::Kind::kParty && m->reference == entity::Reference::kName && m->first >= at &&
+                       m->last < q.first && view.RolesOf(*m) == 0;
+    return party && (view.FindTag(Tag::kVerb, m->last, q.first) != nullptr ||
+                     view.FindTag(Tag::kSpeech, m->last, q.first) != nullptr);
+  });
+}
+
 }  // namespace
 
 bool IsAuxiliary(const View& view, const Tagged& tag) {
@@ -276,7 +290,7 @@ std::optional<Predicate> ChoosePredicate(const View& view, const Quantity& q, co
     const bool unmarked = frame.valency == Frame::CHANGE && q.change == quantity::Change::kNone;
     if (unmarked && !view.words.verb_final() && q.first < t.last) continue;
     const Predicate p = PredicateOf(view, t);
-    if (IsMadeOf(view, p, q)) continue;
+    if (IsMadeOf(view, p, q) || IsOfOtherSentence(view, t, q)) continue;
     double score = Score(view, p, q);
     if (heads && t.sense.tag == Tag::kVerb && view.SegmentAt(t.first) == clause && score <= kLeastScore && score > -4)
       score = kLeastScore + 0.1;

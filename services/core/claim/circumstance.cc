@@ -112,7 +112,12 @@ void AddTime(const View& view, uint32_t predicate, uint32_t figure, Draft& draft
                          return q->first != figure && view.SegmentAt(q->first) == clause &&
                                 (q->kind == Kind::kUnits || q->kind == Kind::kNumber || q->kind == Kind::kMoney);
                        });
-    if (of_speech || apart || aside || other) continue;
+    // "a memo from December": when it was written
+    const bool of_paper =
+        d->time_kind == quantity::TimeKind::kAfter && std::ranges::any_of(view.tags, [&](const Tagged& t) {
+          return t.sense.tag == Tag::kMedium && t.last == d->first;
+        });
+    if (of_speech || apart || aside || other || of_paper) continue;
     // what is so already seldom has a bound: "runs 16,000, all bought before 2023"
     const double bonus = bound && draft.modality != v1::MODALITY_ACTUAL ? 1.5 : 0;
     // money is spent in a period, not on a day: "for its year 2026, begun on 1 July"

@@ -26,7 +26,14 @@ std::vector<Draft> Held::With() const {
     if (may && m->last <= marker->first && marker->first - m->last <= kReach && view_.RolesOf(*m) == 0) holder = m;
   }
   if (holder == nullptr) return {};
-  return By(Party::Of(*holder), "with");
+  std::vector<Draft> drafts = By(Party::Of(*holder), "with");
+  // "Acme will also design a centre with 900": what is to come has them then
+  const bool planned = view_.HasCue(Cue::PLAN, holder->last, marker->first) &&
+                       view_.SegmentAt(holder->first) == view_.SegmentAt(marker->first);
+  for (Draft& d : drafts) {
+    if (planned) d.SetMood(v1::MODALITY_PLANNED, "cue");
+  }
+  return drafts;
 }
 
 std::vector<Draft> Held::Sized() const {

@@ -175,7 +175,7 @@ class Finder {
     }
     // "Acme and Brumal have signed a 60 million contract for computing power": one of the two sells
     const bool sum = p.nominal && q_.kind == quantity::Kind::kMoney && q_.last <= p.tag->first;
-    if (sum && agents.size() > 1) return {};
+    if (sum && agents.size() == 2) return {};
     if (p.frame->two_way && p.nominal) {
       if (auto customer = CustomerOf(p, agents)) return {*customer};
       if (q_.kind == quantity::Kind::kMoney) return {};
@@ -277,6 +277,7 @@ class Finder {
     if (!to && goods && !unnamed) to = memory_.topic.Of();
     // the one who delivers, where it is said: a passive names nobody else
     std::vector<Party> agents = goods ? std::vector<Party>{} : Agents(p);
+    if (!agents.empty() && GivesAsMaker(p, agents.front())) agents.clear();
     if (!to && !goods) to = DirectRecipient(view_, p, q_, agents.empty() ? Party{} : agents.front());
     if (!to && !goods) {
       to = DativeRecipient(view_, p, q_);
@@ -305,6 +306,16 @@ class Finder {
       if (draft_.supplier && draft_.supplier->id == former->id) draft_.supplier.reset();
     }
     return {*to};
+  }
+
+  // "Nvidia will supply Acme with 900": where the maker goes before the verb, who is named behind it gives nothing.
+  bool GivesAsMaker(const Predicate& p, const Party& agent) const {
+    if (p.nominal || p.passive || (view_.words.verb_final() && q_.first < p.tag->first)) return false;
+    if (agent.begin < view_.analysis.document.tokens()[p.tag->first].begin) return false;
+    return std::ranges::any_of(view_.mentions, [&](const Mention* m) {
+      return m->kind == entity::Kind::kParty && m->last <= p.tag->first && view_.RolesOf(*m) == 0 && !m->possessive &&
+             view_.BordersBetween(m->first, p.tag->first) == 0 && IsMaker(view_, m->id, draft_.product);
+    });
   }
 
   // "our 1,500 GPUs were handed to Brumal": whose they were.
@@ -394,6 +405,8 @@ std::vector<Party> SubjectsOf(const View& view, const Memory& memory, const Pred
            (IsVendorOf(party.id, draft.product) || !view.words.UsesOwn(party.id));
   };
   if (!std::ranges::all_of(subjects, supplies)) std::erase_if(subjects, supplies);
+  // "Nvidia is to bring 9,000 chips to Norway": nor does a maker's own number grow
+  if (p.frame->valency == Frame::CHANGE && std::ranges::all_of(subjects, supplies)) return {};
   return subjects;
 }
 

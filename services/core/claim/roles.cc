@@ -56,11 +56,21 @@ bool Interrupts(const View& view, uint32_t segment) {
          view.segments[segment + 1].opener == Segment::Opener::kComma;
 }
 
+// "is installed in a centre run by Acme": the participle before the preposition is another's.
+bool IsAgentOfOther(const View& view, const Predicate& p, const Mention& m) {
+  if (!p.passive || view.words.verb_final()) return false;
+  const Tagged* by = view.MarkerBefore(m.first);
+  if (by == nullptr || by->first == view.sentence.first || by->first <= p.tag->last) return false;
+  return view.words.IsParticiple(view.Norm(by->first - 1)) &&
+         view.FindTag(Tag::kVerb, by->first - 1, by->first) != nullptr;
+}
+
 // How well a mention fits as the one who acts; the higher the better, below 0 not at all.
 double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   const uint32_t at = p.tag->first;
   if ((view.InQuantity(m) || view.NamesGoods(m)) && !m.possessive) return -1;
   const uint8_t roles = view.RolesOf(m);
+  if ((roles & kAgent) && IsAgentOfOther(view, p, m)) return -1;
   // "all of them from Nvidia": makers do not get what is spoken of without acting themselves
   const bool by = (roles & kAgent) && (p.passive || p.nominal);
   if (view.words.IsVendor(m.id) && roles != 0 && !by) return -1;

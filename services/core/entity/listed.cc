@@ -19,6 +19,12 @@ struct Pending {
   const Alias* alias = nullptr;
 };
 
+// What a name may have behind it that its list does without.
+bool IsHouse(std::string_view norm) {
+  return norm == "group" || norm == "groupe" || norm == "gruppe" || norm == "gruppo" || norm == "holding" ||
+         norm == "holdings";
+}
+
 bool HasDigit(std::string_view s) {
   return s.find_first_of("0123456789") != s.npos;
 }
@@ -139,9 +145,10 @@ class Lister {
       scan_.Block(first, last);
       return;
     }
-    // "Tesla Inc"
+    // "Tesla Inc", "Tencent Holdings"
+    const bool party = alias.kind == Kind::kParty && !alias.ambiguous;
     while (last < scan_.size() && scan_.SameSentence(first, last) && scan_.tokens[last].upper_initial &&
-           IsCertainLegalForm(scan_.norm(last))) {
+           (IsCertainLegalForm(scan_.norm(last)) || (party && IsHouse(scan_.norm(last))))) {
       ++last;
     }
     Found& f = scan_.Add(alias.kind, first, last);

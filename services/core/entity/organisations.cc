@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,8 @@
 
 namespace counterclaim::entity {
 namespace {
+
+constexpr std::string_view kOffice = "ministry-of";
 
 // The words after an organisation noun that belong to the name.
 uint32_t NameEnd(const Scan& scan, uint32_t first) {
@@ -48,6 +51,24 @@ uint32_t BodyEnd(const Scan& scan, uint32_t first, const OrganisationInfo& info)
   if (at == link || !word(at)) return first;
   ++at;
   return describes(at) ? at + 1 : at;
+}
+
+// "Ministry of Science and ICT", "ministère de l'Économie et des Finances": what an office is for goes on behind "and".
+// A word that the language does not know is another party's name.
+uint32_t OfficeEnd(const Scan& scan, const Span& noun, uint32_t last) {
+  if (scan.tables.organisations[noun.index].id != kOffice) return last;
+  constexpr size_t kLongestCode = 3;
+  uint32_t at = scan.Is(last, ",") ? last + 1 : last;
+  if (!scan.SameSentence(noun.first, at) || !scan.Has(at, kConjunction)) return last;
+  ++at;
+  const bool of = scan.SameSentence(noun.first, at) && scan.Has(at, kOf);
+  if (of) ++at;
+  if (of && scan.Has(at, kDefinite)) ++at;
+  if (!scan.SameSentence(noun.first, at) || !scan.IsFree(at, at + 1)) return last;
+  const lexicon::Word& w = scan.words[at];
+  const bool code = scan.tokens[at].all_upper && scan.norm(at).size() <= kLongestCode;
+  const bool known = (w.form | w.stem | w.tail) != 0;
+  return of || code || known ? NameEnd(scan, at) : last;
 }
 
 // "in der Stadt Zweifel": behind a town or a country stands its name, no word that the language knows.
@@ -136,7 +157,8 @@ void FindOrganisations(Scan& scan) {
       // where articles have cases, only the one of a genitive may stand inside a name
       if (at < scan.size() && scan.Has(at, kDefinite) && (!scan.tables.capital_nouns || scan.Has(at, kOf))) ++at;
       if (at >= scan.size() || !scan.SameSentence(s.first, at)) continue;
-      const uint32_t last = NameEnd(scan, at);
+      uint32_t last = NameEnd(scan, at);
+      if (last != at) last = std::max(last, OfficeEnd(scan, s, last));
       if (last == at || !scan.IsFree(s.first, last) || IsCommonNoun(scan, s, at)) continue;
       AddOrganisation(scan, s, s.first, last, at, last);
       AddMore(scan, s, last);

@@ -160,6 +160,7 @@ class Unifier {
       if (!listed) AddForm(words, k, true);
       if (f.kind != Kind::kParty) continue;
       AddHead(f, k);
+      AddTail(f, k);
       // without its legal form and company-like last words
       uint32_t last = f.last;
       while (last > f.first + 1 && (scan_.Has(last - 1, kEnding) || IsLegalForm(std::string(scan_.norm(last - 1))) ||
@@ -202,6 +203,7 @@ class Unifier {
         if (!form.whole && !form.clash && form.words == words) longer = &form;
       }
       if (longer == nullptr && words.size() == 1) longer = Headed(words.front());
+      if (longer == nullptr && words.size() == 1) longer = Tailed(words.front());
       if (longer != nullptr) Become(f, scan_.found[longer->found]);
     }
   }
@@ -210,6 +212,20 @@ class Unifier {
   const Form* Headed(std::string_view word) const {
     const auto at = heads_.find(word);
     return at == heads_.end() || at->second.clash ? nullptr : &at->second;
+  }
+
+  // "Karelund", where the text has the catalogue's "Ada Karelund".
+  const Form* Tailed(std::string_view word) const {
+    const auto at = tails_.find(word);
+    return at == tails_.end() || at->second.clash ? nullptr : &at->second;
+  }
+
+  void AddTail(const Found& f, size_t k) {
+    if (f.last - f.first != 2 || f.listed < 0 || scan_.Has(f.last - 1, kEnding | kNoName) ||
+        !MayStandAlone(f.last - 1, f.last))
+      return;
+    Form& tail = tails_.try_emplace(scan_.norm(f.last - 1), Form{{}, k, false, false}).first->second;
+    tail.clash |= scan_.found[tail.found].id != f.id;
   }
 
   void AddHead(const Found& f, size_t k) {
@@ -296,6 +312,7 @@ class Unifier {
   Scan& scan_;
   std::unordered_map<std::string_view, std::vector<Form>> forms_;
   std::unordered_map<std::string_view, Form> heads_;
+  std::unordered_map<std::string_view, Form> tails_;
 };
 
 }  // namespace
