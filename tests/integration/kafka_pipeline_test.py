@@ -20,7 +20,7 @@ import kafka_services as services  # noqa: E402
 
 SAMPLES = HERE.parents[1] / "deploy" / "samples"
 FENCED = 3
-SECONDS = 40
+SECONDS = 60
 
 
 def write_dated(path, count, seed):
