@@ -39,7 +39,12 @@ const Mention* MakerBehind(const View& view, const Mention& goods) {
     const bool behind =
         m->first >= goods.last && m->first - goods.last <= kReach && view.MarkerBefore(m->first) != nullptr;
     const bool before = m->last <= goods.first && goods.first - m->last <= kReach && view.NamesGoods(*m);
-    if (behind || before) return m;
+    // "Nvidia's most powerful chips"
+    constexpr uint32_t kAdjectives = 6;
+    const bool owned = m->possessive && m->last <= goods.first && goods.first - m->last <= kAdjectives &&
+                       view.SegmentAt(m->first) == view.SegmentAt(goods.first) &&
+                       view.FindTag(Tag::kVerb, m->last, goods.first) == nullptr;
+    if (behind || before || owned) return m;
   }
   return nullptr;
 }

@@ -36,10 +36,12 @@ class Filler {
     if (*mood.modality == v1::MODALITY_DENIED && q_.value && *q_.value <= base::Decimal(1))
       return Pass(p, "not even one is no figure");
     // "is boosting production from 7,000 chips to 8,000"
-    constexpr uint32_t kObject = 2;
-    if (p.frame->valency == Frame::CHANGE &&
-        view_.FindTag(Tag::kOffTopic, p.tag->first, p.tag->last + kObject) != nullptr)
-      return Pass(p, "off the matter");
+    const bool output = std::ranges::any_of(view_.tags, [&](const Tagged& t) {
+      constexpr uint32_t kObject = 2;
+      return t.sense.tag == Tag::kOffTopic && t.first >= p.tag->first && t.first < p.tag->last + kObject &&
+             t.last > p.tag->last;
+    });
+    if (p.frame->valency == Frame::CHANGE && output) return Pass(p, "off the matter");
     if (q_.kind == Kind::kPower && p.frame->stage != v1::STAGE_UNSPECIFIED && IsOfPlace())
       return Pass(p, "the power of the place");
     draft_ = Start();

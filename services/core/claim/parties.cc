@@ -221,7 +221,7 @@ class Finder {
   std::optional<Party> CustomerOf(const Predicate& p, const std::vector<Party>& agents) {
     constexpr double kSameClause = 0.5;
     if (agents.size() != 1) return std::nullopt;
-    const auto with = MarkedParty(view_, kHolding, p.tag->last, p.tag->last, -kSameClause, agents.front().id);
+    auto with = MarkedParty(view_, kHolding, p.tag->last, p.tag->last, -kSameClause, agents.front().id);
     if (!with) return std::nullopt;
     const bool money = q_.kind == quantity::Kind::kMoney;
     const auto verb = std::ranges::find_if(view_.tags, [&](const Tagged& t) {

@@ -71,6 +71,15 @@ double AgentScore(const View& view, const Predicate& p, const Mention& m) {
   if ((view.InQuantity(m) || view.NamesGoods(m)) && !m.possessive) return -1;
   const uint8_t roles = view.RolesOf(m);
   if ((roles & kAgent) && IsAgentOfOther(view, p, m)) return -1;
+  // "Acme zufolge muss …": who is only referred to, by a word behind the name and before the verb; not "Acme laut …"
+  const bool referred = view.words.verb_final() && std::ranges::any_of(view.tags, [&](const Tagged& t) {
+                          if (t.sense.tag != Tag::kSpeech || t.sense.index != Speech::ACCORDING || t.first != m.last)
+                            return false;
+                          return view.FindTag(Tag::kVerb, t.last, t.last + 1) != nullptr ||
+                                 view.HasCue(Cue::PLAN, t.last, t.last + 1) ||
+                                 view.FindTag(Tag::kPassive, t.last, t.last + 1) != nullptr;
+                        });
+  if (referred) return -1;
   // "all of them from Nvidia": makers do not get what is spoken of without acting themselves
   const bool by = (roles & kAgent) && (p.passive || p.nominal);
   if (view.words.IsVendor(m.id) && roles != 0 && !by) return -1;

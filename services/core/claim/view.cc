@@ -251,7 +251,9 @@ const Tagged* View::MarkerBefore(uint32_t at) const {
     if (analysis.words[i].joiner) continue;
     if (blocks || tokens[i].kind != text::TokenKind::kWord) return nullptr;
     const bool mention = std::ranges::any_of(mentions, [&](const entity::Mention* m) {
-      return m->first <= i && i < m->last && (m->kind == Kind::kParty || m->kind == Kind::kPerson);
+      // "In Erlangen will Siemens …": behind a place and its verb another phrase begins
+      const bool place = m->kind == Kind::kSite && words.verb_final() && HasCue(Cue::PLAN, m->last, m->last + 1);
+      return m->first <= i && i < m->last && (m->kind == Kind::kParty || m->kind == Kind::kPerson || place);
     });
     if (mention) return nullptr;
   }

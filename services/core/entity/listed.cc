@@ -291,6 +291,14 @@ void FindGenericProducts(Scan& scan) {
   const auto made = [&](const Span& s) {
     const uint32_t behind = scan.SameSentence(s.first, s.last) ? scan.FoundAt(s.last) : kNone;
     if (behind != kNone && scan.found[behind].vendor) return true;
+    // "Nvidia's most powerful chips"
+    constexpr uint32_t kAdjectives = 6;
+    for (uint32_t i = s.first; i > 0 && s.first - i < kAdjectives && scan.SameSentence(i - 1, s.first); --i) {
+      const uint32_t at = scan.FoundAt(i - 1);
+      if (at != kNone && scan.found[at].vendor && scan.found[at].possessive) return true;
+      const bool owner = IsPossessive(scan, i - 1);
+      if ((!scan.IsWord(i - 1) && !scan.words[i - 1].joiner) || (at != kNone && !owner)) break;
+    }
     // "Chips von Nvidia"
     const bool of = scan.SameSentence(s.first, s.last + 1) && scan.Has(s.last, kOf | kPreposition);
     const uint32_t owner = of ? scan.FoundAt(s.last + 1) : kNone;
@@ -300,7 +308,16 @@ void FindGenericProducts(Scan& scan) {
     const uint32_t maker = scan.FoundAt(s.first - gap);
     return maker != kNone && scan.found[maker].vendor;
   };
+  // "a data centre operator", "Betreiber von Rechenzentren": a company that has them
+  const auto of_house = [&](const Span& s) {
+    if (s.role != Role::kCompute) return false;
+    const Span* behind = scan.SameSentence(s.first, s.last) ? scan.SpanAt(s.last, RoleBit(Role::kPartyNoun)) : nullptr;
+    if (behind != nullptr) return true;
+    const uint32_t of = s.first > 1 && scan.Has(s.first - 1, kOf) ? s.first - 1 : kNone;
+    return of != kNone && scan.SpanBefore(of, RoleBit(Role::kPartyNoun)) != nullptr;
+  };
   for (const Span& s : scan.spans()) {
+    if (of_house(s)) continue;
     const uint32_t generic = spoken_of || made(s) ? kSure | RoleBit(Role::kLooseAccelerator) : kSure;
     if ((RoleBit(s.role) & generic) == 0 || other(s) || scan.SpanAt(s.first, generic)->last != s.last) continue;
     bool taken = false;
