@@ -35,19 +35,20 @@ absl::StatusOr<std::unique_ptr<service::Logic>> Make(const config::Config&) {
   return std::make_unique<DetectorLogic>(*std::move(language));
 }
 
+service::Service Describe() {
+  return {.name = "detector",
+          .about =
+              "Finds the claims that cannot both be true: from counterclaim.claims to counterclaim.contradictions and "
+              "counterclaim.relations.",
+          .sources = {std::string(stream::kClaims)},
+          .outputs = {std::string(stream::kContradictions), std::string(stream::kRelations),
+                      stream::DeadTopic(stream::kClaims)},
+          .make = Make};
+}
+
 }  // namespace
 }  // namespace counterclaim
 
 int main(int argc, char** argv) {
-  using namespace counterclaim;
-  const service::Service detector = {
-      .name = "detector",
-      .about =
-          "Finds the claims that cannot both be true: from counterclaim.claims to counterclaim.contradictions and "
-          "counterclaim.relations.",
-      .sources = {std::string(stream::kClaims)},
-      .outputs = {std::string(stream::kContradictions), std::string(stream::kRelations),
-                  stream::DeadTopic(stream::kClaims)},
-      .make = Make};
-  return service::Run(detector, argc, argv);
+  return counterclaim::service::Run(counterclaim::Describe(), argc, argv);
 }

@@ -30,16 +30,17 @@ absl::StatusOr<std::unique_ptr<service::Logic>> Make(const config::Config&) {
   return std::make_unique<ExtractorLogic>(*std::move(language));
 }
 
+service::Service Describe() {
+  return {.name = "extractor",
+          .about = "Finds the claims in articles: from counterclaim.articles to counterclaim.claims.",
+          .sources = {std::string(stream::kArticles)},
+          .outputs = {std::string(stream::kClaims), stream::DeadTopic(stream::kArticles)},
+          .make = Make};
+}
+
 }  // namespace
 }  // namespace counterclaim
 
 int main(int argc, char** argv) {
-  using namespace counterclaim;
-  const service::Service extractor = {
-      .name = "extractor",
-      .about = "Finds the claims in articles: from counterclaim.articles to counterclaim.claims.",
-      .sources = {std::string(stream::kArticles)},
-      .outputs = {std::string(stream::kClaims), stream::DeadTopic(stream::kArticles)},
-      .make = Make};
-  return service::Run(extractor, argc, argv);
+  return counterclaim::service::Run(counterclaim::Describe(), argc, argv);
 }

@@ -74,10 +74,13 @@ absl::StatusOr<Handle> MakeClient(rd_kafka_type_t type, Conf conf, const Setting
   rd_kafka_conf_set_error_cb(conf.get(), OnError);
   rd_kafka_conf_set_log_cb(conf.get(), OnLog);
   std::array<char, kErrorBytes> reason{};
-  rd_kafka_t* client = rd_kafka_new(type, conf.get(), reason.data(), reason.size());
-  if (client == nullptr) return absl::InvalidArgumentError(std::format("kafka: {}", reason.data()));
-  // the client has it now
-  static_cast<void>(conf.release());
+  // the client has it from here on, but where none comes of it
+  rd_kafka_conf_t* given = conf.release();
+  rd_kafka_t* client = rd_kafka_new(type, given, reason.data(), reason.size());
+  if (client == nullptr) {
+    conf.reset(given);
+    return absl::InvalidArgumentError(std::format("kafka: {}", reason.data()));
+  }
   return Handle(client);
 }
 

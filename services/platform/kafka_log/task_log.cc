@@ -86,6 +86,7 @@ class TaskLogOverKafka final : public KafkaTaskLog {
 
   std::vector<int32_t> partitions() const override {
     std::vector<int32_t> all;
+    all.reserve(states_.size());
     for (const auto& [partition, state] : states_) all.push_back(partition);
     return all;
   }
@@ -260,6 +261,7 @@ class TaskLogOverKafka final : public KafkaTaskLog {
 
   absl::Status Store(stream::Step& step, const std::map<int32_t, int64_t>& behind) {
     std::vector<stream::Change> changes;
+    changes.reserve(behind.size());
     for (const auto& [partition, offset] : behind) {
       changes.push_back({ChangelogOffsetKey(partition), EncodeOffset(offset)});
     }

@@ -86,6 +86,7 @@ class Counter final : public stream::Processor {
 
 std::vector<std::string> Keys(const stream::Step& step) {
   std::vector<std::string> keys;
+  keys.reserve(step.outputs.size());
   for (const Record& record : step.outputs) keys.push_back(record.key);
   return keys;
 }
@@ -124,6 +125,7 @@ TEST(StepLoopTest, AnAbortedStepIsDoneAgainWithAllThatLayBehindIt) {
   EXPECT_EQ(*loop.RunStep(), 1);
   EXPECT_EQ(*loop.RunStep(), 0);
   std::vector<std::string> all;
+  all.reserve(log.steps.size());
   for (const stream::Step& step : log.steps) all.push_back(Keys(step).front());
   EXPECT_THAT(all, ElementsAre("a1", "b2", "c3"));
 }
